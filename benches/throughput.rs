@@ -1,0 +1,3 @@
+//! Throughput of each layer and of the whole, beside an Aho-Corasick pass over the same text.
+
+fn main() {}

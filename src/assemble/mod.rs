@@ -1,0 +1,109 @@
+//! Mentions and outline become a [`Report`]: overlaps are settled once, then each kind is resolved in its own file.
+
+mod arbitrate;
+mod items;
+mod organizations;
+mod people;
+mod places;
+mod quantities;
+mod references;
+mod statements;
+mod times;
+
+use sha2::{Digest, Sha256};
+
+use crate::discourse::Outline;
+use crate::grammar::{Doc, Mentions};
+use crate::model::{
+    Diagnostic, Excerpt, Furniture, OrganizationId, PartialDate, PersonId, PlaceId, Report, ReportKind, Section,
+};
+use crate::text::Span;
+
+/// Which entity each mention became. Mentions that arbitration dropped became none.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    /// By index of the place mention.
+    pub places: Vec<Option<PlaceId>>,
+    /// By index of the organisation mention.
+    pub organizations: Vec<Option<OrganizationId>>,
+    /// By index of the person mention.
+    pub people: Vec<Option<PersonId>>,
+}
+
+/// What the steps share.
+pub(crate) struct Assembly<'a, 't> {
+    pub doc: &'a Doc<'t>,
+    pub mentions: &'a Mentions,
+    pub outline: &'a Outline,
+    /// Publication date as given.
+    pub given: Option<PartialDate>,
+    pub links: Links,
+    pub report: Report,
+}
+
+impl Assembly<'_, '_> {
+    /// The words at a span.
+    pub fn words(&self, span: Span) -> String {
+        span.of(self.doc.text).to_owned()
+    }
+
+    pub fn excerpt(&self, span: Span) -> Excerpt {
+        Excerpt { text: self.words(span), span }
+    }
+
+    pub fn diagnose(&mut self, code: &str, message: String, span: Option<Span>) {
+        self.report.diagnostics.push(Diagnostic { code: code.to_owned(), message, span });
+    }
+}
+
+/// Settles overlaps between the grammars' mentions, before the discourse layer reads them.
+pub(crate) use arbitrate::settle;
+
+/// Builds the report.
+pub(crate) fn assemble(
+    doc: &Doc<'_>,
+    mentions: &Mentions,
+    outline: &Outline,
+    published: Option<PartialDate>,
+) -> Report {
+    let mut a =
+        Assembly { doc, mentions, outline, given: published, links: Links::default(), report: Report::empty(doc.text) };
+    source(&mut a);
+    layout(&mut a);
+    times::resolve(&mut a);
+    places::resolve(&mut a);
+    organizations::resolve(&mut a);
+    people::resolve(&mut a);
+    references::resolve(&mut a);
+    quantities::resolve(&mut a);
+    statements::resolve(&mut a);
+    items::resolve(&mut a);
+    for (code, message, span) in &mentions.diagnostics {
+        a.diagnose(code, message.clone(), Some(*span));
+    }
+    a.report.diagnostics.sort_by_key(|d| d.span);
+    a.report
+}
+
+fn source(a: &mut Assembly<'_, '_>) {
+    let text = a.doc.text;
+    let digest = Sha256::digest(text.as_bytes());
+    let hex = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
+    a.report.source.sha256 = digest.iter().flat_map(|b| [hex(b >> 4), hex(b & 15)]).collect();
+    a.report.source.chars = text.chars().count() as u32;
+}
+
+fn layout(a: &mut Assembly<'_, '_>) {
+    let outline = a.outline;
+    a.report.kind = if outline.official { ReportKind::OfficialReport } else { ReportKind::PressArticle };
+    a.report.title = outline.title.map(|s| a.excerpt(s));
+    a.report.lead = outline.lead.map(|s| a.excerpt(s));
+    a.report.byline = outline.byline.map(|s| a.excerpt(s));
+    a.report.captions = outline.captions.iter().map(|&s| a.excerpt(s)).collect();
+    a.report.furniture = outline
+        .furniture
+        .iter()
+        .map(|&(span, kind)| Furniture { text: a.words(span), span, kind: kind.to_owned() })
+        .collect();
+    a.report.sections = outline.sections.iter().map(|&(kind, span)| Section { kind, span }).collect();
+}

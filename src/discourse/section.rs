@@ -1,0 +1,7 @@
+//! Reads the section of a report.
+
+use super::Outline;
+use crate::grammar::{Doc, Mentions};
+
+/// Reads the section.
+pub fn read(_doc: &Doc<'_>, _mentions: &Mentions, _outline: &mut Outline) {}

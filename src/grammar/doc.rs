@@ -1,0 +1,130 @@
+//! What every grammar is given: the text in tokens, sentences and paragraphs, with the phrases of the lexicon.
+
+use crate::lexicon::{Hit, Hits, Lexicon, Tag};
+use crate::text::sentence::span_of;
+use crate::text::{Paragraph, Sentence, Span, Token, TokenRange};
+
+/// A text as the layers before the grammars left it.
+#[derive(Clone, Copy, Debug)]
+pub struct Doc<'t> {
+    /// The caller's text.
+    pub text: &'t str,
+    /// Its tokens.
+    pub tokens: &'t [Token],
+    /// Its sentences.
+    pub sentences: &'t [Sentence],
+    /// Its paragraphs.
+    pub paragraphs: &'t [Paragraph],
+    /// Every phrase of the lexicon in it.
+    pub hits: &'t Hits,
+    /// The lexicon.
+    pub lexicon: &'t Lexicon,
+}
+
+impl<'t> Doc<'t> {
+    /// The token at an index, if there is one.
+    #[inline]
+    #[must_use]
+    pub fn token(&self, i: u32) -> Option<&'t Token> {
+        self.tokens.get(i as usize)
+    }
+
+    /// From the first to the last character of a token range.
+    #[must_use]
+    pub fn span(&self, range: TokenRange) -> Span {
+        span_of(self.tokens, range)
+    }
+
+    /// The characters of a token range.
+    #[must_use]
+    pub fn surface(&self, range: TokenRange) -> &'t str {
+        self.span(range).of(self.text)
+    }
+
+    /// The phrases that start at a token, longest first.
+    #[inline]
+    #[must_use]
+    pub fn hits_at(&self, i: u32) -> &'t [Hit] {
+        self.hits.at(i)
+    }
+
+    /// The longest phrase of one table that starts at a token.
+    #[inline]
+    #[must_use]
+    pub fn longest(&self, i: u32, tag: Tag) -> Option<Hit> {
+        self.hits.longest(i, tag)
+    }
+
+    /// Index of the sentence that holds a token.
+    #[must_use]
+    pub fn sentence_of(&self, i: u32) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= i)
+    }
+
+    /// Index of the paragraph that holds a token.
+    #[must_use]
+    pub fn paragraph_of(&self, i: u32) -> usize {
+        self.paragraphs.partition_point(|p| p.tokens.end <= i)
+    }
+
+    /// End of the paragraph that holds a token: no mention crosses it.
+    #[must_use]
+    pub fn paragraph_end(&self, i: u32) -> u32 {
+        self.paragraphs.get(self.paragraph_of(i)).map_or(self.tokens.len() as u32, |p| p.tokens.end)
+    }
+}
+
+/// The layers of mentions, for marking which tokens are spoken for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Layer {
+    /// Numbers.
+    Number = 1,
+    /// Times.
+    Time = 2,
+    /// References.
+    Reference = 4,
+    /// Quantities.
+    Quantity = 8,
+    /// Places.
+    Place = 16,
+    /// Organisations.
+    Organization = 32,
+    /// Offices.
+    Office = 64,
+    /// People's names.
+    Person = 128,
+}
+
+/// Which layers cover which token.
+#[derive(Clone, Debug, Default)]
+pub struct Cover {
+    bits: Vec<u8>,
+}
+
+impl Cover {
+    pub(crate) fn reset(&mut self, tokens: usize) {
+        self.bits.clear();
+        self.bits.resize(tokens, 0);
+    }
+
+    /// Marks a range as covered by a layer.
+    pub fn mark(&mut self, range: TokenRange, layer: Layer) {
+        if let Some(bits) = self.bits.get_mut(range.indices()) {
+            bits.iter_mut().for_each(|b| *b |= layer as u8);
+        }
+    }
+
+    /// Whether a layer covers a token.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, i: u32, layer: Layer) -> bool {
+        self.bits.get(i as usize).is_some_and(|b| b & layer as u8 != 0)
+    }
+
+    /// Whether a layer covers any token of a range.
+    #[must_use]
+    pub fn touches(&self, range: TokenRange, layer: Layer) -> bool {
+        self.bits.get(range.indices()).is_some_and(|bits| bits.iter().any(|b| b & layer as u8 != 0))
+    }
+}

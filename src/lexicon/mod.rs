@@ -1,0 +1,92 @@
+//! The embedded tables (`data/*.tsv`), loaded once into one structure, and the walk that finds their phrases.
+
+mod gazetteer;
+pub(crate) mod rows;
+mod table;
+mod trie;
+mod vocabulary;
+
+use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+
+pub use gazetteer::{Gazetteer, PlaceName, Unit};
+pub use rows::*;
+pub use trie::{Hit, Hits, Tag};
+
+use crate::text::Token;
+use crate::text::normalise::Code;
+use trie::{Trie, TrieBuilder};
+use vocabulary::Vocabulary;
+
+/// Version of the tables: the year and number of their last change.
+pub const VERSION: &str = "2026.1";
+
+/// Every table, and one trie over their phrases.
+///
+/// Loaded once for the process by [`Lexicon::shared`]; a parser with entries of its own loads another one.
+#[derive(Debug)]
+pub struct Lexicon {
+    vocabulary: Vocabulary,
+    trie: Trie,
+    /// By word id: whether a stop after the word does not end a sentence.
+    stops: Vec<bool>,
+    /// Administrative units and other places.
+    pub gazetteer: Gazetteer,
+    /// Typed rows of the other tables; a [`Hit`] names one by its index.
+    pub rows: Rows,
+}
+
+static SHARED: Lazy<Arc<Lexicon>> = Lazy::new(|| Arc::new(Lexicon::load(&[])));
+
+impl Lexicon {
+    /// The lexicon of the embedded tables.
+    #[must_use]
+    pub fn shared() -> Arc<Self> {
+        Arc::clone(&SHARED)
+    }
+
+    /// The embedded tables and further entries.
+    #[must_use]
+    pub fn with(entries: &[Addition]) -> Self {
+        Self::load(entries)
+    }
+
+    fn load(additions: &[Addition]) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut trie = TrieBuilder::default();
+        let gazetteer = Gazetteer::load();
+        let mut rows = Rows::load(additions);
+        for (variant, canonical) in &rows.spellings {
+            vocabulary.spell(*variant, *canonical);
+        }
+        for (row, name) in gazetteer.names.iter().enumerate() {
+            trie.add(name.name, Tag::Place, true, row as u32, &mut vocabulary);
+        }
+        rows.phrases(|phrase, tag, capital, row| trie.add(phrase, tag, capital, row, &mut vocabulary));
+        vocabulary.close();
+        let trie = trie.build(vocabulary.len());
+        let mut stops = vec![false; vocabulary.len()];
+        for code in rows.stops.drain(..) {
+            stops[vocabulary.id(code) as usize] = true;
+        }
+        stops[0] = false;
+        Self { vocabulary, trie, stops, gazetteer, rows }
+    }
+
+    /// Id of a folded word; 0 when no table uses it.
+    #[inline]
+    pub(crate) fn id(&self, code: Code) -> u32 {
+        self.vocabulary.id(code)
+    }
+
+    /// Whether a stop after this word belongs to it (TP., TS.).
+    pub(crate) fn keeps_stop(&self, token: &Token) -> bool {
+        self.stops.get(token.syllable as usize).copied().unwrap_or(false)
+    }
+
+    /// Finds every phrase of every table in the tokens.
+    pub(crate) fn walk(&self, tokens: &[Token], out: &mut Hits) {
+        self.trie.walk(tokens, out);
+    }
+}

@@ -1,0 +1,550 @@
+//! Typed rows of the tables. A [`super::Hit`] names a row by its table's tag and its index here.
+
+use std::borrow::Cow;
+
+use once_cell::sync::Lazy;
+
+use super::table::{known, list, table};
+use super::trie::Tag;
+use crate::text::code;
+use crate::text::normalise::Code;
+
+/// Text from a table, or given by the caller.
+pub type Text = Cow<'static, str>;
+
+/// A further entry for a parser's own lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addition {
+    /// A whole body, found wherever its name stands.
+    Organization {
+        /// Its name.
+        name: String,
+        /// Kind as in [`Organ::kind`].
+        kind: String,
+    },
+    /// An office, found before and after names.
+    Title {
+        /// Its name.
+        name: String,
+    },
+    /// A thing that is counted.
+    Unit {
+        /// Its name.
+        name: String,
+    },
+    /// A family name.
+    Surname {
+        /// Its first syllables.
+        name: String,
+    },
+}
+
+/// A row of `titles.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Stable code.
+    pub code: Text,
+    /// Full form.
+    pub name: Text,
+    /// office, rank, degree, honorific, marker …
+    pub kind: Text,
+    /// head, deputy, member …
+    pub rank_class: Text,
+    /// central, province, district, commune, or any.
+    pub level: Text,
+    /// The body whose office it is, when the title alone tells.
+    pub attaches_to: Option<Text>,
+}
+
+/// A row of `organs.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organ {
+    /// Stable code.
+    pub code: Text,
+    /// Full form.
+    pub name: Text,
+    /// Short form, the first of the variants that is one.
+    pub abbreviation: Option<Text>,
+    /// central, ministry, province, district, commune, any …
+    pub level: Text,
+    /// Whether the name goes on (Sở …); otherwise it is complete (Bộ Chính trị).
+    pub is_head: bool,
+    /// party, state, union, press …
+    pub kind: Text,
+    /// Title of its head.
+    pub head_title: Option<Text>,
+}
+
+/// A row of `place_kinds.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceKind {
+    /// As written before a name.
+    pub name: &'static str,
+    /// province, district, commune, hamlet, country, other.
+    pub level: &'static str,
+    /// Other spellings.
+    pub variants: Vec<&'static str>,
+}
+
+/// A row of `surnames.tsv`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Surname {
+    /// First syllable or syllables.
+    pub name: Text,
+    /// Share of people in percent, from name samples; 0 when unknown.
+    pub share: f32,
+    /// Ethnic groups.
+    pub group: Text,
+}
+
+/// A row of `units.tsv`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CountedUnit {
+    /// As written after a number.
+    pub name: Text,
+    /// money, rate, person, document …
+    pub kind: Text,
+    /// What one of it is in its base unit.
+    pub scale: f64,
+    /// Base unit: đồng for triệu đồng.
+    pub base: Text,
+}
+
+/// A row of `speech_verbs.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpeechVerb {
+    /// The verb.
+    pub verb: &'static str,
+    /// speak, assert, propose, order, chair, attend …
+    pub act: &'static str,
+    /// What follows it.
+    pub complement: &'static str,
+    /// Who uses it.
+    pub speaker: &'static str,
+}
+
+/// A row of `cues.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// The phrase.
+    pub cue: &'static str,
+    /// The section that it marks.
+    pub section: &'static str,
+    /// para_start, clause or any.
+    pub position: &'static str,
+    /// Whether it marks the section alone.
+    pub strong: bool,
+}
+
+/// A row of `document_kinds.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentKind {
+    /// Nghị quyết, Chỉ thị …
+    pub kind: &'static str,
+    /// The part of a symbol that stands for it.
+    pub abbrev: &'static str,
+    /// party, state or both.
+    pub side: &'static str,
+}
+
+/// A row of `issuers.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issuer {
+    /// The part of a symbol that stands for it.
+    pub code: &'static str,
+    /// Name of the body.
+    pub issuer: &'static str,
+    /// party, state, mass …
+    pub side: &'static str,
+    /// central, province …
+    pub level: &'static str,
+}
+
+/// A row of `qualifiers.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Qualifier {
+    /// The phrase.
+    pub phrase: &'static str,
+    /// approx, more, less, at_least, at_most or exact.
+    pub bound: &'static str,
+    /// Also an ordinary word; counts only right before a number.
+    pub weak: bool,
+}
+
+/// A row of `event_heads.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventHead {
+    /// The phrase.
+    pub phrase: &'static str,
+    /// so_ket, tong_ket …
+    pub kind: &'static str,
+}
+
+/// A row of `abbreviations.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Abbreviation {
+    /// Short form.
+    pub abbr: &'static str,
+    /// Full forms.
+    pub expansions: Vec<&'static str>,
+    /// organ, title, place …
+    pub kind: &'static str,
+}
+
+/// A row of `number_words.tsv`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberWord {
+    /// The word.
+    pub word: &'static str,
+    /// Its value.
+    pub value: f64,
+    /// digit, ten, hundred, scale, link, half, point, sign.
+    pub role: &'static str,
+}
+
+/// A row of `time_words.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeWord {
+    /// The word.
+    pub word: &'static str,
+    /// part_of_day, weekday, month, relative, unit, period, modifier.
+    pub role: &'static str,
+    /// What it stands for.
+    pub value: &'static str,
+}
+
+/// A row of `indicators.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Indicator {
+    /// Stable code.
+    pub code: &'static str,
+    /// Name.
+    pub name: &'static str,
+    /// Family.
+    pub family: &'static str,
+    /// Units that it is counted in.
+    pub units: Vec<&'static str>,
+    /// Phrases that name it.
+    pub cues: Vec<&'static str>,
+}
+
+/// A row of `topics.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Stable code.
+    pub code: &'static str,
+    /// The wider topic.
+    pub parent: Option<&'static str>,
+    /// Name.
+    pub name: &'static str,
+    /// Phrases that tell of it.
+    pub cues: Vec<&'static str>,
+}
+
+/// A row of `terms.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The body whose term it is.
+    pub body: &'static str,
+    /// Its number.
+    pub ordinal: &'static str,
+    /// First day or year.
+    pub start: &'static str,
+    /// Last day or year.
+    pub end: &'static str,
+}
+
+/// A row of `holidays.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holiday {
+    /// The name.
+    pub name: &'static str,
+    /// Month.
+    pub month: u8,
+    /// Day.
+    pub day: u8,
+    /// Whether month and day count by the moon.
+    pub lunar: bool,
+}
+
+/// The rows of all tables but the gazetteer's.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Offices, ranks, degrees, honorifics.
+    pub titles: Vec<Title>,
+    /// Bodies and heads of their names.
+    pub organs: Vec<Organ>,
+    /// Family names.
+    pub surnames: Vec<Surname>,
+    /// Short forms.
+    pub abbreviations: Vec<Abbreviation>,
+    /// Measures and counted nouns.
+    pub units: Vec<CountedUnit>,
+    /// Verbs of saying and of roles.
+    pub speech_verbs: Vec<SpeechVerb>,
+    /// Signs of sections.
+    pub cues: Vec<Cue>,
+    /// Kinds of document.
+    pub document_kinds: Vec<DocumentKind>,
+    /// Issuer codes of symbols.
+    pub issuers: Vec<Issuer>,
+    /// Words before a number.
+    pub qualifiers: Vec<Qualifier>,
+    /// Words that name a meeting.
+    pub event_heads: Vec<EventHead>,
+    /// Indicators.
+    pub indicators: Vec<Indicator>,
+    /// Topics.
+    pub topics: Vec<Topic>,
+    /// Terms of congresses and assemblies.
+    pub terms: Vec<Term>,
+    /// Holidays.
+    pub holidays: Vec<Holiday>,
+    /// Words of numbers.
+    pub number_words: Vec<NumberWord>,
+    /// Words of times.
+    pub time_words: Vec<TimeWord>,
+    pub(crate) spellings: Vec<(Code, Code)>,
+    pub(crate) stops: Vec<Code>,
+    phrases: Vec<Phrase>,
+}
+
+#[derive(Debug)]
+struct Phrase {
+    text: Text,
+    tag: Tag,
+    capital: bool,
+    row: u32,
+}
+
+/// Kinds of administrative unit, in the order of `place_kinds.tsv`.
+pub static PLACE_KINDS: Lazy<Vec<PlaceKind>> = Lazy::new(|| {
+    let mut rows = Vec::new();
+    table!("place_kinds").each(["kind", "level", "variants"], |[name, level, variants]| {
+        rows.push(PlaceKind { name, level, variants: list(variants).collect() });
+    });
+    rows
+});
+
+impl Rows {
+    pub(crate) fn load(additions: &[Addition]) -> Self {
+        let mut rows = Self::default();
+        rows.load_names();
+        rows.load_words();
+        rows.load_discourse();
+        for addition in additions {
+            rows.add(addition);
+        }
+        rows
+    }
+
+    /// Hands out the phrases once; they are not kept.
+    pub(crate) fn phrases(&mut self, mut each: impl FnMut(&str, Tag, bool, u32)) {
+        for phrase in std::mem::take(&mut self.phrases) {
+            each(&phrase.text, phrase.tag, phrase.capital, phrase.row);
+        }
+    }
+
+    fn phrase(&mut self, text: impl Into<Text>, tag: Tag, row: usize) {
+        self.phrases.push(Phrase { text: text.into(), tag, capital: false, row: row as u32 });
+    }
+
+    fn capital(&mut self, text: impl Into<Text>, tag: Tag, row: usize) {
+        self.phrases.push(Phrase { text: text.into(), tag, capital: true, row: row as u32 });
+    }
+
+    fn load_names(&mut self) {
+        table!("titles").each(
+            ["code", "title", "variants", "kind", "rank_class", "level", "attaches_to"],
+            |[code, name, variants, kind, rank_class, level, attaches_to]| {
+                let row = self.titles.len();
+                self.titles.push(Title {
+                    code: code.into(),
+                    name: name.into(),
+                    kind: kind.into(),
+                    rank_class: rank_class.into(),
+                    level: level.into(),
+                    attaches_to: known(attaches_to).map(Text::from),
+                });
+                for phrase in std::iter::once(name).chain(list(variants)) {
+                    self.phrase(phrase, Tag::Title, row);
+                }
+            },
+        );
+        table!("organs").each(
+            ["code", "name", "variants", "level", "form", "kind", "head_title"],
+            |[code, name, variants, level, form, kind, head_title]| {
+                let row = self.organs.len();
+                let short =
+                    list(variants).find(|v| v.chars().filter(|c| c.is_uppercase()).count() * 2 > v.chars().count());
+                self.organs.push(Organ {
+                    code: code.into(),
+                    name: name.into(),
+                    abbreviation: short.map(Text::from),
+                    level: level.into(),
+                    is_head: form == "head",
+                    kind: kind.into(),
+                    head_title: known(head_title).map(Text::from),
+                });
+                for phrase in std::iter::once(name).chain(list(variants)) {
+                    self.phrase(phrase, Tag::Organ, row);
+                }
+            },
+        );
+        for row in 0..PLACE_KINDS.len() {
+            let kind = &PLACE_KINDS[row];
+            for phrase in std::iter::once(&kind.name).chain(&kind.variants) {
+                self.phrase(*phrase, Tag::PlaceKind, row);
+            }
+        }
+        table!("surnames").each(["surname", "share_pct", "group"], |[name, share, group]| {
+            let row = self.surnames.len();
+            self.surnames.push(Surname { name: name.into(), share: share.parse().unwrap_or(0.0), group: group.into() });
+            self.capital(name, Tag::Surname, row);
+        });
+        table!("abbreviations").each(
+            ["abbr", "expansion", "kind", "stop_not_end", "variants"],
+            |[abbr, expansion, kind, stop_not_end, variants]| {
+                let row = self.abbreviations.len();
+                self.abbreviations.push(Abbreviation { abbr, expansions: list(expansion).collect(), kind });
+                for phrase in std::iter::once(abbr).chain(list(variants)) {
+                    self.phrase(phrase, Tag::Abbreviation, row);
+                    let word = phrase.trim_end_matches('.');
+                    if stop_not_end == "yes" && word.chars().all(char::is_alphabetic) {
+                        self.stops.push(code(word));
+                    }
+                }
+            },
+        );
+    }
+
+    fn load_words(&mut self) {
+        table!("units").each(["unit", "kind", "scale", "base"], |[name, kind, scale, base]| {
+            let row = self.units.len();
+            self.units.push(CountedUnit {
+                name: name.into(),
+                kind: kind.into(),
+                scale: scale.parse().unwrap_or(1.0),
+                base: base.into(),
+            });
+            self.phrase(name, Tag::Unit, row);
+        });
+        table!("qualifiers").each(["phrase", "bound", "weak"], |[phrase, bound, weak]| {
+            let row = self.qualifiers.len();
+            self.qualifiers.push(Qualifier { phrase, bound, weak: weak == "yes" });
+            self.phrase(phrase, Tag::Qualifier, row);
+        });
+        table!("number_words").each(["word", "value", "role"], |[word, value, role]| {
+            let row = self.number_words.len();
+            self.number_words.push(NumberWord { word, value: value.parse().unwrap_or(0.0), role });
+            self.phrase(word, Tag::NumberWord, row);
+        });
+        table!("time_words").each(["word", "role", "value"], |[word, role, value]| {
+            let row = self.time_words.len();
+            self.time_words.push(TimeWord { word, role, value });
+            self.phrase(word, Tag::TimeWord, row);
+        });
+        table!("holidays").each(["name", "month", "day", "calendar"], |[name, month, day, calendar]| {
+            let row = self.holidays.len();
+            let number = |cell: &str| cell.parse().unwrap_or(0);
+            self.holidays.push(Holiday { name, month: number(month), day: number(day), lunar: calendar == "lunar" });
+            self.phrase(name, Tag::Holiday, row);
+        });
+        table!("terms").each(["body", "ordinal", "start", "end"], |[body, ordinal, start, end]| {
+            self.terms.push(Term { body, ordinal, start, end });
+        });
+        table!("spellings").each(["variant", "canonical"], |[variant, canonical]| {
+            self.spellings.push((code(variant), code(canonical)));
+        });
+    }
+
+    fn load_discourse(&mut self) {
+        table!("speech_verbs").each(["verb", "act", "complement", "speaker"], |[verb, act, complement, speaker]| {
+            let row = self.speech_verbs.len();
+            self.speech_verbs.push(SpeechVerb { verb, act, complement, speaker });
+            self.phrase(verb, Tag::SpeechVerb, row);
+        });
+        table!("cues").each(["cue", "section", "position", "strength"], |[cue, section, position, strength]| {
+            let row = self.cues.len();
+            self.cues.push(Cue { cue, section, position, strong: strength == "strong" });
+            self.phrase(cue, Tag::Cue, row);
+        });
+        table!("document_kinds").each(["kind", "abbrev", "side", "variants"], |[kind, abbrev, side, variants]| {
+            let row = self.document_kinds.len();
+            self.document_kinds.push(DocumentKind { kind, abbrev, side });
+            for phrase in std::iter::once(kind).chain(list(variants)) {
+                self.phrase(phrase, Tag::DocumentKind, row);
+            }
+        });
+        table!("issuers").each(["code", "issuer", "side", "level"], |[code, issuer, side, level]| {
+            self.issuers.push(Issuer { code, issuer, side, level });
+        });
+        table!("event_heads").each(["phrase", "kind"], |[phrase, kind]| {
+            let row = self.event_heads.len();
+            self.event_heads.push(EventHead { phrase, kind });
+            self.phrase(phrase, Tag::EventHead, row);
+        });
+        table!("indicators").each(["code", "name", "family", "unit", "cues"], |[code, name, family, unit, cues]| {
+            let row = self.indicators.len();
+            let cues: Vec<&'static str> = list(cues).collect();
+            for cue in &cues {
+                self.phrase(*cue, Tag::Indicator, row);
+            }
+            self.indicators.push(Indicator { code, name, family, units: list(unit).collect(), cues });
+        });
+        table!("topics").each(["code", "parent", "name", "cues"], |[code, parent, name, cues]| {
+            let row = self.topics.len();
+            let cues: Vec<&'static str> = list(cues).collect();
+            for cue in &cues {
+                self.phrase(*cue, Tag::Topic, row);
+            }
+            self.topics.push(Topic { code, parent: known(parent), name, cues });
+        });
+    }
+
+    fn add(&mut self, addition: &Addition) {
+        match addition {
+            Addition::Organization { name, kind } => {
+                let row = self.organs.len();
+                self.organs.push(Organ {
+                    code: Text::from(""),
+                    name: name.clone().into(),
+                    abbreviation: None,
+                    level: Text::from("any"),
+                    is_head: false,
+                    kind: kind.clone().into(),
+                    head_title: None,
+                });
+                self.phrase(name.clone(), Tag::Organ, row);
+            }
+            Addition::Title { name } => {
+                let row = self.titles.len();
+                self.titles.push(Title {
+                    code: Text::from(""),
+                    name: name.clone().into(),
+                    kind: Text::from("office"),
+                    rank_class: Text::from("head"),
+                    level: Text::from("any"),
+                    attaches_to: None,
+                });
+                self.phrase(name.clone(), Tag::Title, row);
+            }
+            Addition::Unit { name } => {
+                let row = self.units.len();
+                let name = Text::from(name.clone());
+                self.units.push(CountedUnit {
+                    name: name.clone(),
+                    kind: "thing".into(),
+                    scale: 1.0,
+                    base: name.clone(),
+                });
+                self.phrase(name, Tag::Unit, row);
+            }
+            Addition::Surname { name } => {
+                let row = self.surnames.len();
+                self.surnames.push(Surname { name: name.clone().into(), share: 0.0, group: "".into() });
+                self.capital(name.clone(), Tag::Surname, row);
+            }
+        }
+    }
+}

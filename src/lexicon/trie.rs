@@ -1,0 +1,213 @@
+//! One structure over the syllables of every phrase of every table, and the walk that finds them all in a text.
+
+use rustc_hash::FxHashMap;
+
+use super::vocabulary::Vocabulary;
+use crate::text::{Gap, Token, token};
+
+/// Which table a phrase comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[repr(u8)]
+pub enum Tag {
+    /// `titles.tsv`: offices, ranks, degrees, honours, honorifics, markers.
+    Title,
+    /// `organs.tsv`: heads of names of bodies, and whole well-known bodies.
+    Organ,
+    /// Names of administrative units and other places; the row is one of [`super::Gazetteer::names`].
+    Place,
+    /// Kinds of administrative unit (tỉnh, TP, huyện …); the row is one of [`super::Lexicon::place_kinds`].
+    PlaceKind,
+    /// `surnames.tsv`.
+    Surname,
+    /// `abbreviations.tsv`.
+    Abbreviation,
+    /// `units.tsv`: measures and counted nouns.
+    Unit,
+    /// `speech_verbs.tsv`.
+    SpeechVerb,
+    /// `cues.tsv`: phrases that mark a section.
+    Cue,
+    /// `document_kinds.tsv`.
+    DocumentKind,
+    /// `qualifiers.tsv`: hơn, gần, khoảng …
+    Qualifier,
+    /// `event_heads.tsv`.
+    EventHead,
+    /// `indicators.tsv`: cues of an indicator.
+    Indicator,
+    /// `topics.tsv`: cues of a topic.
+    Topic,
+    /// `holidays.tsv`.
+    Holiday,
+    /// `number_words.tsv`.
+    NumberWord,
+    /// `time_words.tsv`.
+    TimeWord,
+}
+
+/// One phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the first token.
+    pub start: u32,
+    /// Number of tokens.
+    pub len: u16,
+    /// Which table.
+    pub tag: Tag,
+    /// Row in that table's list in the [`super::Lexicon`].
+    pub row: u32,
+}
+
+impl Hit {
+    /// Index after the last token.
+    #[must_use]
+    pub const fn end(&self) -> u32 {
+        self.start + self.len as u32
+    }
+}
+
+/// All phrases of a text, by the token at which they start, longest first.
+#[derive(Debug, Default)]
+pub struct Hits {
+    hits: Vec<Hit>,
+    /// For each token the index of its first hit, and one more.
+    first: Vec<u32>,
+}
+
+impl Hits {
+    /// The phrases that start at token `i`, longest first.
+    #[inline]
+    #[must_use]
+    pub fn at(&self, i: u32) -> &[Hit] {
+        let i = i as usize;
+        if i + 1 >= self.first.len() {
+            return &[];
+        }
+        &self.hits[self.first[i] as usize..self.first[i + 1] as usize]
+    }
+
+    /// The longest phrase of one table that starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn longest(&self, i: u32, tag: Tag) -> Option<Hit> {
+        self.at(i).iter().find(|hit| hit.tag == tag).copied()
+    }
+
+    /// All phrases in the order of the text.
+    #[must_use]
+    pub fn all(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.hits.clear();
+        self.first.clear();
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    tag: Tag,
+    capital: bool,
+    row: u32,
+}
+
+/// The phrases, while they are collected.
+#[derive(Default)]
+pub(crate) struct TrieBuilder {
+    next: FxHashMap<(u32, u32), u32>,
+    nodes: u32,
+    entries: Vec<(u32, Entry)>,
+    tokens: Vec<Token>,
+}
+
+impl TrieBuilder {
+    /// Adds one phrase. With `capital` it is found only where its first token begins with a capital letter or digit.
+    pub(crate) fn add(&mut self, phrase: &str, tag: Tag, capital: bool, row: u32, vocabulary: &mut Vocabulary) {
+        self.tokens.clear();
+        token::tokenise(phrase, |code| vocabulary.intern(code), &mut self.tokens);
+        if self.tokens.is_empty() || self.tokens.iter().any(|t| t.syllable == 0) {
+            return;
+        }
+        let mut node = 0;
+        for token in &self.tokens {
+            let nodes = &mut self.nodes;
+            node = *self.next.entry((node, token.syllable)).or_insert_with(|| {
+                *nodes += 1;
+                *nodes
+            });
+        }
+        self.entries.push((node, Entry { tag, capital, row }));
+    }
+
+    pub(crate) fn build(mut self, words: usize) -> Trie {
+        self.entries.sort_by_key(|&(node, entry)| (node, entry.tag, entry.row));
+        self.entries.dedup_by_key(|&mut (node, entry)| (node, entry.tag, entry.row));
+        let mut first = vec![0u32; self.nodes as usize + 2];
+        for &(node, _) in &self.entries {
+            first[node as usize + 1] += 1;
+        }
+        for i in 1..first.len() {
+            first[i] += first[i - 1];
+        }
+        let mut root = vec![0u32; words + 1];
+        for (&(node, syllable), &to) in &self.next {
+            if node == 0 && (syllable as usize) < root.len() {
+                root[syllable as usize] = to;
+            }
+        }
+        Trie { next: self.next, root, first, entries: self.entries.into_iter().map(|(_, e)| e).collect() }
+    }
+}
+
+/// The finished trie.
+#[derive(Debug)]
+pub(crate) struct Trie {
+    next: FxHashMap<(u32, u32), u32>,
+    /// Steps from the root by word id, which almost every look-up is.
+    root: Vec<u32>,
+    /// For each node the index of its first entry, and one more.
+    first: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+impl Trie {
+    #[inline]
+    fn step(&self, node: u32, syllable: u32) -> u32 {
+        if node == 0 && (syllable as usize) < self.root.len() {
+            return self.root[syllable as usize];
+        }
+        self.next.get(&(node, syllable)).copied().unwrap_or(0)
+    }
+
+    /// Finds every phrase in the tokens. Phrases do not cross an empty line, nor a line end after a closing mark.
+    pub(crate) fn walk(&self, tokens: &[Token], out: &mut Hits) {
+        out.clear();
+        out.first.reserve(tokens.len() + 1);
+        for (i, token) in tokens.iter().enumerate() {
+            out.first.push(out.hits.len() as u32);
+            if token.syllable == 0 {
+                continue;
+            }
+            let before = out.hits.len();
+            let mut node = 0;
+            for (length, next) in tokens[i..].iter().enumerate() {
+                if length > 0 && next.gap >= Gap::Line {
+                    break;
+                }
+                node = self.step(node, next.syllable);
+                if node == 0 {
+                    break;
+                }
+                let range = self.first[node as usize] as usize..self.first[node as usize + 1] as usize;
+                for entry in &self.entries[range] {
+                    if !entry.capital || token.is_capital() || token.kind == token::Kind::Number {
+                        out.hits.push(Hit { start: i as u32, len: length as u16 + 1, tag: entry.tag, row: entry.row });
+                    }
+                }
+            }
+            out.hits[before..].reverse();
+        }
+        out.first.push(out.hits.len() as u32);
+    }
+}

@@ -1,0 +1,135 @@
+//! The meeting that the report tells of, and the emulation cluster.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::basis::Basis;
+use super::entity::Participant;
+use super::id::{OrganizationId, PersonId, PlaceId};
+use super::time::PartOfDay;
+use crate::text::Span;
+
+/// Kinds of meeting.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum EventKind {
+    /// Interim review (sơ kết).
+    SoKet,
+    /// Final review (tổng kết).
+    TongKet,
+    /// Briefing (giao ban).
+    GiaoBan,
+    /// Congress (đại hội).
+    DaiHoi,
+    /// Session of a council or assembly (kỳ họp).
+    KyHop,
+    /// Other conference (hội nghị).
+    HoiNghi,
+    /// Meeting, working session (họp).
+    Hop,
+    /// Ceremony (lễ).
+    Le,
+    /// Press conference (họp báo).
+    HopBao,
+    /// Other (khác).
+    Khac,
+}
+
+impl EventKind {
+    /// The kind of a code of the tables ("so_ket").
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "so_ket" => Self::SoKet,
+            "tong_ket" => Self::TongKet,
+            "giao_ban" => Self::GiaoBan,
+            "dai_hoi" => Self::DaiHoi,
+            "ky_hop" => Self::KyHop,
+            "hoi_nghi" => Self::HoiNghi,
+            "hop" => Self::Hop,
+            "le" => Self::Le,
+            "hop_bao" => Self::HopBao,
+            "khac" => Self::Khac,
+            _ => return None,
+        })
+    }
+}
+
+/// A stretch of days, both ends included.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Period {
+    /// First day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub start: Date,
+    /// Last day.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub end: Date,
+}
+
+/// The meeting that the report tells of.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Event {
+    /// Kind.
+    pub kind: EventKind,
+    /// Fullest name in one stretch.
+    pub text: String,
+    /// Where that name stands.
+    pub span: Span,
+    /// Day, or first day.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub date: Option<Date>,
+    /// Last day of a meeting of several days.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub end_date: Option<Date>,
+    /// Part of the day.
+    pub part_of_day: Option<PartOfDay>,
+    /// Venue as written ("Hội trường Tỉnh ủy").
+    pub venue: Option<String>,
+    /// Place.
+    pub place: Option<PlaceId>,
+    /// Organising bodies.
+    pub organizers: Vec<OrganizationId>,
+    /// Number of the meeting ("lần thứ 17" gives "17").
+    pub edition: Option<String>,
+    /// Term as written ("nhiệm kỳ 2020-2025").
+    pub term: Option<String>,
+    /// Whether it was held, or connected, online.
+    pub online: bool,
+    /// Number of online venues (điểm cầu).
+    pub venues: Option<u32>,
+    /// Period reviewed.
+    pub review_period: Option<Period>,
+    /// Period planned for.
+    pub plan_period: Option<Period>,
+    /// What `date` rests on.
+    pub basis: Basis,
+}
+
+/// The emulation cluster (cụm, khối thi đua) that the report is about.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Cluster {
+    /// Name as written.
+    pub name: String,
+    /// Where it is written.
+    pub span: Span,
+    /// Number ("2"), when it has one.
+    pub number: Option<String>,
+    /// Body that the cluster belongs to.
+    pub owner: Option<OrganizationId>,
+    /// Head (cụm trưởng, khối trưởng), when a person.
+    pub head: Option<PersonId>,
+    /// Head, when a body or locality is named as such.
+    pub head_unit: Option<String>,
+    /// Deputies (cụm phó, khối phó), as written.
+    pub deputies: Vec<String>,
+    /// Next head, when handed over, as written.
+    pub next_head: Option<String>,
+    /// Members.
+    pub members: Vec<Participant>,
+    /// Period under review.
+    pub period: Option<Period>,
+}

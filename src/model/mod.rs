@@ -1,0 +1,25 @@
+//! The report domain: plain data that every layer shares. No parsing here.
+
+mod basis;
+mod entity;
+mod event;
+mod id;
+mod item;
+mod quantity;
+mod reference;
+mod report;
+mod spans;
+mod speech;
+mod time;
+
+pub use basis::Basis;
+pub use entity::{Name, Office, Organization, Participant, Person, Place, PlaceCandidate, PlaceLevel, Role, RoleKind};
+pub use event::{Cluster, Event, EventKind, Period};
+pub use id::{OrganizationId, PersonId, PlaceId, QuantityId, ReferenceId, StatementId, TimeId};
+pub use item::{Award, Item, Section, SectionKind, TextObject, TopicScore};
+pub use quantity::{Change, Quantity};
+pub use reference::Reference;
+pub use report::{Diagnostic, Excerpt, Furniture, Generator, PartialDate, Report, ReportKind, SCHEMA_VERSION, Source};
+pub use spans::CodePointReport;
+pub use speech::Statement;
+pub use time::{Grain, Modifier, PartOfDay, TimeExpression};

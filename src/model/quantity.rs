@@ -1,0 +1,72 @@
+//! Quantities: counts, amounts, rates.
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::event::Period;
+use super::id::QuantityId;
+use crate::text::Span;
+
+/// A comparison that belongs to a figure: tăng 12,5% so với cùng kỳ.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Change {
+    /// increase, decrease, reach, exceed, times.
+    pub direction: String,
+    /// By how much, in the quantity's `unit`.
+    #[serde(serialize_with = "number_or_null")]
+    pub value: Option<f64>,
+    /// Unit of `value`.
+    pub unit: Option<String>,
+    /// What it is compared with, as written ("cùng kỳ", "kế hoạch").
+    pub against: Option<String>,
+    /// The figure that is compared, when it stands beside.
+    pub of: Option<QuantityId>,
+}
+
+/// A number that measures something.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Quantity {
+    /// Unique in the report.
+    pub id: QuantityId,
+    /// As written, with qualifier and unit.
+    pub text: String,
+    /// Where it is written.
+    pub span: Span,
+    /// The number after scaling ("42 tỷ đồng" is 42000000000); of a range the lower end.
+    #[serde(serialize_with = "number_or_null")]
+    pub value: Option<f64>,
+    /// Upper end of a range.
+    #[serde(serialize_with = "number_or_null")]
+    pub value_high: Option<f64>,
+    /// The thing counted as written, "%" for rates, the currency for money.
+    pub unit: Option<String>,
+    /// As written: hơn, gần, khoảng …
+    pub qualifier: Option<String>,
+    /// A word for a number (hàng trăm), or an estimate without figures.
+    pub imprecise: bool,
+    /// What was done to the thing counted (kết nạp, ban hành).
+    pub subject: Option<String>,
+    /// Code of the indicator.
+    pub indicator: Option<String>,
+    /// Comparison that this figure states.
+    pub change: Option<Change>,
+    /// The total of which this is a part.
+    pub part_of: Option<QuantityId>,
+    /// Days that the figure is about.
+    pub period: Option<Period>,
+    /// The words that give the period.
+    pub period_evidence: Option<Span>,
+    /// Whose figure it is, as written.
+    pub scope: Option<String>,
+}
+
+/// Writes whole numbers without a fraction.
+fn number_or_null<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match *value {
+        None => serializer.serialize_none(),
+        Some(v) if v.fract() == 0.0 && v.abs() <= EXACT => serializer.serialize_i64(v as i64),
+        Some(v) => serializer.serialize_f64(v),
+    }
+}

@@ -1,0 +1,11 @@
+//! What the characters say: spans, folding, tokens, sentences and paragraphs. The input is never altered.
+
+pub mod normalise;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use normalise::{code, fold};
+pub use sentence::{Paragraph, Sentence};
+pub use span::{Offsets, Span};
+pub use token::{Gap, Kind, Shape, Token, TokenRange};

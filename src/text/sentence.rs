@@ -1,0 +1,194 @@
+//! Paragraphs and sentences, over tokens.
+
+use super::span::Span;
+use super::token::{Gap, Kind, Shape, Token, TokenRange};
+
+/// A line of the text, or several lines when the text was wrapped at a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Indices of its sentences, half-open.
+    pub sentences: (u32, u32),
+    /// What separates it from the one before.
+    pub gap: Gap,
+}
+
+/// One sentence; never crosses a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, the closing mark included.
+    pub tokens: TokenRange,
+    /// Index of its paragraph.
+    pub paragraph: u32,
+}
+
+/// From the first to the last character of a token range; empty at the range's place when it holds no token.
+#[must_use]
+pub fn span_of(tokens: &[Token], range: TokenRange) -> Span {
+    match tokens.get(range.indices()) {
+        Some([first, .., last]) => first.span.join(last.span),
+        Some([only]) => only.span,
+        _ => {
+            let at = tokens.get(range.start as usize).map_or(0, |t| t.span.start());
+            Span::new(at, at)
+        }
+    }
+}
+
+/// Cuts the tokens into paragraphs and sentences.
+///
+/// `abbreviates(i)` tells whether the stop after token `i` belongs to an abbreviation that the next token continues
+/// (TP. Hồ Chí Minh, PGS. TS.), which only the lexicon knows.
+pub fn split(
+    tokens: &[Token],
+    abbreviates: impl Fn(usize) -> bool,
+    paragraphs: &mut Vec<Paragraph>,
+    sentences: &mut Vec<Sentence>,
+) {
+    let wrapped = is_wrapped(tokens);
+    let mut start = 0;
+    while start < tokens.len() {
+        let mut end = start + 1;
+        while end < tokens.len() && !breaks(tokens[end].gap, wrapped) {
+            end += 1;
+        }
+        let first = sentences.len() as u32;
+        split_paragraph(tokens, start, end, paragraphs.len() as u32, &abbreviates, sentences);
+        paragraphs.push(Paragraph {
+            tokens: TokenRange::new(start as u32, end as u32),
+            sentences: (first, sentences.len() as u32),
+            gap: tokens[start].gap,
+        });
+        start = end;
+    }
+}
+
+fn breaks(gap: Gap, wrapped: bool) -> bool {
+    gap == Gap::Blank || gap == Gap::Line && !wrapped
+}
+
+/// Whether single line ends are only where a column was full: there are blank lines, and most lines that another
+/// line follows are long, of like length, and do not end a sentence.
+fn is_wrapped(tokens: &[Token]) -> bool {
+    const WIDEST: u32 = 240;
+    let (mut open, mut ended) = (0u32, 0u32);
+    let mut line_start = 0;
+    for i in 1..tokens.len() {
+        match tokens[i].gap {
+            Gap::Line => {
+                let last = &tokens[i - 1];
+                let width = last.span.end() - tokens[line_start].span.start();
+                let stops = last.kind == Kind::Mark
+                    && matches!(last.mark(), Some('.' | '!' | '?' | ':' | ';' | '…' | '”' | '"'));
+                if stops || !(50..=WIDEST).contains(&width) {
+                    ended += 1;
+                } else {
+                    open += 1;
+                }
+                line_start = i;
+            }
+            Gap::Blank => line_start = i,
+            _ => {}
+        }
+    }
+    open >= 3 && open > 3 * ended
+}
+
+fn split_paragraph(
+    tokens: &[Token],
+    start: usize,
+    end: usize,
+    paragraph: u32,
+    abbreviates: &impl Fn(usize) -> bool,
+    sentences: &mut Vec<Sentence>,
+) {
+    let mut first = start;
+    let mut i = start;
+    while i < end {
+        let stop = i;
+        i += 1;
+        if !ends_sentence(&tokens[stop]) {
+            continue;
+        }
+        while i < end && (ends_sentence(&tokens[i]) || closes(&tokens[i])) {
+            i += 1;
+        }
+        if i < end && continues(tokens, stop, i, abbreviates) {
+            continue;
+        }
+        sentences.push(Sentence { tokens: TokenRange::new(first as u32, i as u32), paragraph });
+        first = i;
+    }
+    if first < end {
+        sentences.push(Sentence { tokens: TokenRange::new(first as u32, end as u32), paragraph });
+    }
+}
+
+fn ends_sentence(token: &Token) -> bool {
+    matches!(token.mark(), Some('.' | '!' | '?' | '…'))
+}
+
+/// Closing quotation marks and brackets that stand right after the stop.
+fn closes(token: &Token) -> bool {
+    match token.mark() {
+        Some('”' | '’' | ')' | ']') => true,
+        Some('"' | '\'') => token.gap == Gap::None,
+        _ => false,
+    }
+}
+
+/// Whether what follows at `next` still belongs to the sentence of the stop at `stop`.
+fn continues(tokens: &[Token], stop: usize, next: usize, abbreviates: &impl Fn(usize) -> bool) -> bool {
+    let after = &tokens[next];
+    if after.gap == Gap::None && after.kind != Kind::Mark && tokens[stop].is_mark('.') && stop + 1 == next {
+        // Glued: V.I.Lenin, 24h.com, or a missing space before a capital after a whole word.
+        let whole_word = stop > 0 && tokens[stop - 1].kind == Kind::Word && tokens[stop - 1].span.len() > 4;
+        return !(whole_word && after.shape == Shape::Title) || abbreviates(stop - 1);
+    }
+    if after.kind == Kind::Word && after.shape == Shape::Lower {
+        return true;
+    }
+    if matches!(after.mark(), Some(',' | ';' | ':' | '/' | '%')) {
+        return true;
+    }
+    if !tokens[stop].is_mark('.') || stop == 0 || stop + 1 != next {
+        return false;
+    }
+    let before = &tokens[stop - 1];
+    // An initial (H. An), unless it follows a word that it may close (phía A.).
+    let initial = before.kind == Kind::Word && before.shape == Shape::Title && before.span.len() <= 2;
+    before.gap != Gap::Blank && (initial || before.kind == Kind::Word && abbreviates(stop - 1))
+        || before.kind == Kind::Word && abbreviates(stop - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokenise;
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let (mut tokens, mut paragraphs, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
+        tokenise(text, |_| 0, &mut tokens);
+        let abbreviates = |i: usize| matches!(tokens[i].span.of(text), "TP" | "TS" | "PGS");
+        split(&tokens, abbreviates, &mut paragraphs, &mut sentences);
+        sentences.iter().map(|s| span_of(&tokens, s.tokens).of(text)).collect()
+    }
+
+    #[test]
+    fn stops_that_end_and_stops_that_do_not() {
+        assert_eq!(sentences("Hội nghị ở TP. Vinh. Đạt 1.5%. Xong!"), ["Hội nghị ở TP. Vinh.", "Đạt 1.5%.", "Xong!"]);
+        assert_eq!(
+            sentences("“Cần sớm làm.” Ông nói. PGS. TS. An dự… rồi về."),
+            ["“Cần sớm làm.”", "Ông nói.", "PGS. TS. An dự… rồi về."]
+        );
+        assert_eq!(sentences("Một dòng\nHai dòng.\n\nBa"), ["Một dòng", "Hai dòng.", "Ba"]);
+    }
+
+    #[test]
+    fn wrapped_text_is_joined() {
+        let line = "Sáng nay các đại biểu đã thảo luận về công tác tổ chức xây dựng Đảng của\n";
+        let text = format!("Tiêu đề\n\n{}{}{}{}tỉnh nhà. Hết.", line, line, line, line);
+        assert_eq!(sentences(&text).len(), 3);
+    }
+}

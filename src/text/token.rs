@@ -1,0 +1,344 @@
+//! Tokens: runs of letters, runs of digits with their separators, and single marks, in one pass over the bytes.
+
+use super::normalise::{Class, Code, Coder, folded, plain_mark};
+use super::span::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    /// A run of letters: one syllable of Vietnamese, or a foreign word.
+    Word,
+    /// A run of digits, with `.` and `,` between digits.
+    Number,
+    /// One visible character that is neither.
+    Mark,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// No capital: `ban`.
+    Lower,
+    /// A capital first, then none: `Ban`. A single capital letter is `Title` too.
+    Title,
+    /// Two or more letters, all capital: `BAN`.
+    Upper,
+    /// Any other mixture: `ThS`.
+    Mixed,
+    /// Not a word.
+    None,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Gap {
+    /// Nothing.
+    None,
+    /// Spaces.
+    Space,
+    /// One line end.
+    Line,
+    /// An empty line, or the start of the text.
+    Blank,
+}
+
+/// One token with its place and its folded form.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: Kind,
+    /// How it is written, for words.
+    pub shape: Shape,
+    /// What precedes it.
+    pub gap: Gap,
+    /// Words: the folded code. Numbers of plain digits: the value. Marks: the plain character.
+    pub code: Code,
+    /// Id of the word in the lexicon's vocabulary; 0 when no entry uses it. Marks and numbers have ids of their own.
+    pub syllable: u32,
+}
+
+/// Value of a number token that is not a plain run of at most 18 digits.
+pub const NOT_PLAIN: Code = Code::MAX;
+
+impl Token {
+    /// Whether this is the given mark, in its plain form.
+    #[inline]
+    #[must_use]
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.kind == Kind::Mark && self.code == mark as Code
+    }
+
+    /// Whether this word folds to the code of [`super::code`].
+    #[inline]
+    #[must_use]
+    pub fn is_word(&self, code: Code) -> bool {
+        self.kind == Kind::Word && self.code == code
+    }
+
+    /// The mark in its plain form, if it is one.
+    #[must_use]
+    pub fn mark(&self) -> Option<char> {
+        if self.kind == Kind::Mark { char::from_u32(self.code as u32) } else { None }
+    }
+
+    /// The value of a number without separators.
+    #[must_use]
+    pub fn plain_number(&self) -> Option<u64> {
+        (self.kind == Kind::Number && self.code != NOT_PLAIN).then_some(self.code)
+    }
+
+    /// Whether the word begins with a capital letter.
+    #[inline]
+    #[must_use]
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
+    }
+}
+
+/// A half-open range of token indices.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, Default)]
+pub struct TokenRange {
+    /// Index of the first token.
+    pub start: u32,
+    /// Index after the last token.
+    pub end: u32,
+}
+
+impl TokenRange {
+    /// The range from `start` to `end`.
+    #[must_use]
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// Number of tokens.
+    #[must_use]
+    pub const fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it holds no token.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether token `i` is inside.
+    #[must_use]
+    pub const fn holds(self, i: u32) -> bool {
+        self.start <= i && i < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share a token.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The token indices as `usize`, for slicing.
+    #[must_use]
+    pub const fn indices(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Syllable id of a mark: outside the ids of words.
+#[must_use]
+pub const fn mark_id(mark: char) -> u32 {
+    0x8000_0000 | mark as u32
+}
+
+/// Syllable id of a number of plain digits below 2^24; other numbers have id 0.
+#[must_use]
+pub const fn number_id(value: u64) -> u32 {
+    if value < 1 << 24 { 0x4000_0000 | value as u32 } else { 0 }
+}
+
+/// Cuts `text` into tokens, appended to `out`. `id_of` gives the vocabulary id of a folded word.
+pub fn tokenise(text: &str, mut id_of: impl FnMut(Code) -> u32, out: &mut Vec<Token>) {
+    let mut scanner = Scanner { text, at: 0 };
+    let mut gap = Gap::Blank;
+    let mut first = true;
+    loop {
+        let (between, start) = scanner.skip();
+        if scanner.at >= text.len() {
+            return;
+        }
+        if !first {
+            gap = between;
+        }
+        first = false;
+        let mut token = scanner.token(start);
+        token.gap = gap;
+        if token.kind == Kind::Word {
+            token.syllable = id_of(token.code);
+        }
+        out.push(token);
+    }
+}
+
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Scanner<'_> {
+    #[inline]
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    /// Skips what is not visible; the widest gap that it saw.
+    fn skip(&mut self) -> (Gap, usize) {
+        let mut gap = Gap::None;
+        let mut after_return = false;
+        while let Some(c) = self.peek() {
+            match folded(c).class() {
+                Class::Space => gap = gap.max(Gap::Space),
+                // A carriage return and its line feed are one line end.
+                Class::Line if c == '\n' && after_return => {}
+                Class::Line => gap = if gap >= Gap::Line { Gap::Blank } else { Gap::Line },
+                Class::Nothing => {}
+                _ => break,
+            }
+            after_return = c == '\r';
+            self.at += c.len_utf8();
+        }
+        (gap, self.at)
+    }
+
+    fn token(&mut self, start: usize) -> Token {
+        let c = self.peek().unwrap_or(' ');
+        match folded(c).class() {
+            Class::Digit => self.number(start),
+            Class::Letter | Class::Combining => self.word(start),
+            _ => {
+                self.at += c.len_utf8();
+                let plain = plain_mark(c);
+                Token {
+                    span: self.span(start),
+                    kind: Kind::Mark,
+                    shape: Shape::None,
+                    gap: Gap::None,
+                    code: plain as Code,
+                    syllable: mark_id(plain),
+                }
+            }
+        }
+    }
+
+    fn span(&self, start: usize) -> Span {
+        Span::new(start as u32, self.at as u32)
+    }
+
+    fn word(&mut self, start: usize) -> Token {
+        let mut coder = Coder::new();
+        let (mut letters, mut capitals, mut first_capital) = (0u32, 0u32, false);
+        let mut end = self.at;
+        for c in self.text[start..].chars() {
+            let row = folded(c);
+            match row.class() {
+                Class::Letter => {
+                    let upper = row.is_upper();
+                    first_capital |= upper && letters == 0;
+                    letters += 1;
+                    capitals += u32::from(upper);
+                }
+                Class::Combining => {}
+                // Zero-width characters inside a word are stepped over, at its end they are left out.
+                Class::Nothing => {
+                    self.at += c.len_utf8();
+                    continue;
+                }
+                _ => break,
+            }
+            coder.push(c as u32, row);
+            self.at += c.len_utf8();
+            end = self.at;
+        }
+        self.at = end;
+        let shape = match (capitals, first_capital) {
+            (0, _) => Shape::Lower,
+            (1, true) => Shape::Title,
+            (n, _) if n == letters => Shape::Upper,
+            _ => Shape::Mixed,
+        };
+        Token { span: self.span(start), kind: Kind::Word, shape, gap: Gap::None, code: coder.finish(), syllable: 0 }
+    }
+
+    fn number(&mut self, start: usize) -> Token {
+        let bytes = self.text.as_bytes();
+        let digit = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_digit);
+        let mut value: Option<u64> = Some(0);
+        while self.at < bytes.len() {
+            let b = bytes[self.at];
+            if b.is_ascii_digit() {
+                value = value.filter(|_| self.at - start < 18).map(|v| v * 10 + u64::from(b - b'0'));
+            } else if (b == b'.' || b == b',') && digit(self.at + 1) {
+                value = None;
+            } else {
+                break;
+            }
+            self.at += 1;
+        }
+        let syllable = value.map_or(0, number_id);
+        Token {
+            span: self.span(start),
+            kind: Kind::Number,
+            shape: Shape::None,
+            gap: Gap::None,
+            code: value.unwrap_or(NOT_PLAIN),
+            syllable,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn surfaces(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenise(text, |_| 0, &mut tokens);
+        tokens.iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(
+            surfaces("Sáng 15/7, 16.542 đảng viên (1,5%)."),
+            ["Sáng", "15", "/", "7", ",", "16.542", "đảng", "viên", "(", "1,5", "%", ")", "."]
+        );
+        assert_eq!(surfaces("H'Bơ m2 41-QĐ/TW"), ["H", "'", "Bơ", "m", "2", "41", "-", "QĐ", "/", "TW"]);
+        assert_eq!(surfaces(" \u{FEFF}Đa\u{309}ng\u{200B} "), ["Đa\u{309}ng"]);
+        assert!(surfaces(" \n\t").is_empty());
+    }
+
+    #[test]
+    fn shapes_and_gaps() {
+        let mut tokens = Vec::new();
+        tokenise("ban Ban BAN ThS A\nb\r\n\r\nc", |_| 0, &mut tokens);
+        let shapes: Vec<Shape> = tokens.iter().map(|t| t.shape).collect();
+        use Shape::*;
+        assert_eq!(shapes, [Lower, Title, Upper, Mixed, Title, Lower, Lower]);
+        let gaps: Vec<Gap> = tokens.iter().map(|t| t.gap).collect();
+        assert_eq!(gaps, [Gap::Blank, Gap::Space, Gap::Space, Gap::Space, Gap::Space, Gap::Line, Gap::Blank]);
+    }
+
+    #[test]
+    fn long_digit_runs_have_no_plain_value() {
+        let digits = "9".repeat(400);
+        let mut tokens = Vec::new();
+        tokenise(&digits, |_| 0, &mut tokens);
+        assert_eq!(tokens.len(), 1);
+        assert_eq!(tokens[0].plain_number(), None);
+    }
+}
