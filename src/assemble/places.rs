@@ -1,6 +1,244 @@
-//! Resolves places.
+//! Resolves places: each mention to a unit of the gazetteer by its written kind, the day, the wider place beside it, and
+//! the report's own province; then one entry per unit.
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use super::Assembly;
+use crate::grammar::PlaceMention;
+use crate::lexicon::{Gazetteer, PLACE_KINDS, Unit};
+use crate::model::{Basis, PartialDate, Place, PlaceCandidate, PlaceId, PlaceLevel};
+use crate::text::{TokenRange, fold};
+
+/// What a mention came to.
+#[derive(Clone, Debug, Default)]
+struct Reading {
+    /// Rows of [`Gazetteer::units`] that it may be; one when resolved.
+    units: Vec<u32>,
+    basis: Basis,
+}
 
 /// Resolves places into the report.
-pub(crate) fn resolve(_a: &mut Assembly<'_, '_>) {}
+pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
+    let doc = a.doc;
+    let gazetteer = &doc.lexicon.gazetteer;
+    let places = &a.mentions.places;
+    let named = a.mentions.people.iter().map(|p| p.tokens);
+    let kept = outside(places, named);
+    let day = a.report.reference_date.or(a.given).and_then(middle);
+    let mut readings: Vec<Reading> = places.iter().map(|place| candidates(gazetteer, place, day)).collect();
+    let home = home(gazetteer, a, &readings, &kept);
+    for i in (0..places.len()).rev() {
+        let wider = places[i].within.map(|w| readings[w as usize].units.clone());
+        narrow(gazetteer, &mut readings[i], wider.as_deref(), home);
+    }
+    collect(a, &readings, &kept);
+}
+
+/// For each place whether it stands outside all names of people. Both lists are in the order of the text.
+fn outside(places: &[PlaceMention], names: impl Iterator<Item = TokenRange>) -> Vec<bool> {
+    let mut names = names.peekable();
+    let keep = |place: &PlaceMention| {
+        while names.next_if(|name| name.end <= place.tokens.start).is_some() {}
+        names.peek().is_none_or(|name| !name.overlaps(place.tokens))
+    };
+    places.iter().map(keep).collect()
+}
+
+/// A day in the middle of a partial date.
+fn middle(date: PartialDate) -> Option<Date> {
+    Date::new(date.year, date.month.map_or(6, |m| m as i8), date.day.map_or(15, |d| d as i8)).ok()
+}
+
+/// The units that bear the name and fit the written kind; those of the highest level when no kind is written; those in
+/// force on the day, unless none was.
+fn candidates(gazetteer: &Gazetteer, place: &PlaceMention, day: Option<Date>) -> Reading {
+    let Some(name) = place.name else { return Reading::default() };
+    let unit = |i: u32| &gazetteer.units[i as usize];
+    let mut units = gazetteer.names[name as usize].units.clone();
+    if let Some(kind) = place.kind.map(|k| &PLACE_KINDS[k as usize])
+        && units.iter().any(|&u| kind.fits(unit(u)))
+    {
+        units.retain(|&u| kind.fits(unit(u)));
+    }
+    let before = units.len();
+    let in_force = |u: &u32| match day {
+        Some(day) => unit(*u).holds_on(day),
+        None => unit(*u).valid_to.is_none(),
+    };
+    if units.iter().any(in_force) {
+        units.retain(in_force);
+    } else if let Some(latest) = units.iter().filter_map(|&u| unit(u).valid_to).max() {
+        units.retain(|&u| unit(u).valid_to == Some(latest));
+    }
+    if let Some(highest) = units.iter().map(|&u| rank(unit(u).level)).max()
+        && place.kind.is_none()
+    {
+        units.retain(|&u| rank(unit(u).level) == highest);
+    }
+    let basis = if units.len() == 1 && before > 1 && day.is_some() { Basis::ReferenceDate } else { Basis::Explicit };
+    Reading { units, basis }
+}
+
+const fn rank(level: PlaceLevel) -> u8 {
+    match level {
+        PlaceLevel::Province => 5,
+        PlaceLevel::Country => 4,
+        PlaceLevel::Other => 3,
+        PlaceLevel::District => 2,
+        PlaceLevel::Commune => 1,
+    }
+}
+
+/// The report's own province: the one that most mentions name, or lie in; organisers count more.
+fn home(gazetteer: &Gazetteer, a: &Assembly<'_, '_>, readings: &[Reading], kept: &[bool]) -> Option<u32> {
+    const ORGANIZER: u32 = 3;
+    let mut votes: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
+    let mut vote = |i: usize, weight: u32| {
+        if let [unit] = readings[i].units[..]
+            && let Some(province) = province(gazetteer, unit)
+        {
+            votes.entry(province).or_insert((0, i)).0 += weight;
+        }
+    };
+    (0..readings.len()).filter(|&i| kept[i]).for_each(|i| vote(i, 1));
+    let organizers = a.outline.event.iter().flat_map(|event| &event.organizers);
+    for organizer in organizers.filter_map(|&o| a.mentions.organizations.get(o as usize)) {
+        organizer.place.into_iter().filter(|&p| kept[p as usize]).for_each(|p| vote(p as usize, ORGANIZER));
+    }
+    votes.into_iter().max_by_key(|&(_, (votes, first))| (votes, std::cmp::Reverse(first))).map(|(unit, _)| unit)
+}
+
+/// The province that a unit is, or lies in.
+fn province(gazetteer: &Gazetteer, unit: u32) -> Option<u32> {
+    std::iter::once(unit)
+        .chain(gazetteer.above(unit))
+        .find(|&u| gazetteer.units[u as usize].level == PlaceLevel::Province)
+}
+
+/// Leaves the candidates that lie in the wider place beside the mention, else those in the report's own province.
+fn narrow(gazetteer: &Gazetteer, reading: &mut Reading, wider: Option<&[u32]>, home: Option<u32>) {
+    if reading.units.len() < 2 {
+        return;
+    }
+    let lies_in = |unit: u32, around: &[u32]| gazetteer.above(unit).any(|above| around.contains(&above));
+    let home = home.as_ref().map(std::slice::from_ref);
+    for (around, basis) in [(wider, Basis::Explicit), (home, Basis::Context)] {
+        let Some(around) = around else { continue };
+        if reading.units.iter().any(|&u| lies_in(u, around)) {
+            reading.units.retain(|&u| lies_in(u, around));
+            reading.basis = basis;
+            return;
+        }
+    }
+}
+
+/// What makes two mentions one place.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Unit(u32),
+    Name(String, PlaceLevel),
+}
+
+fn collect(a: &mut Assembly<'_, '_>, readings: &[Reading], kept: &[bool]) {
+    let doc = a.doc;
+    let gazetteer = &doc.lexicon.gazetteer;
+    let mut by_key: FxHashMap<Key, u32> = FxHashMap::default();
+    let mut spellings: Vec<Spellings> = Vec::new();
+    a.links.places = vec![None; readings.len()];
+    for (i, place) in a.mentions.places.iter().enumerate().filter(|(i, _)| kept[*i]) {
+        let reading = &readings[i];
+        let level = level(gazetteer, place, reading);
+        let name = written(a, place);
+        let key = match reading.units[..] {
+            [unit] => Key::Unit(unit),
+            _ => Key::Name(fold(&name), level),
+        };
+        let next = a.report.places.len() as u32;
+        let at = *by_key.entry(key).or_insert(next);
+        if at == next {
+            a.report.places.push(entry(gazetteer, place, reading, level, PlaceId(next + 1)));
+            spellings.push(Spellings::default());
+        }
+        let entry = &mut a.report.places[at as usize];
+        entry.mentions.push(place.span);
+        entry.in_name_only &= place.in_name;
+        spellings[at as usize].count(name, place.in_name);
+        a.links.places[i] = Some(entry.id);
+    }
+    for (place, spellings) in a.report.places.iter_mut().zip(spellings) {
+        place.name = spellings.best();
+    }
+}
+
+/// The name as written; a number that shares the kind of its list (các quận 1, 3) gets the kind back.
+fn written(a: &Assembly<'_, '_>, place: &PlaceMention) -> String {
+    let text = place.span.of(a.doc.text);
+    match place.kind {
+        Some(kind) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{} {text}", PLACE_KINDS[kind as usize].name)
+        }
+        _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+fn level(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading) -> PlaceLevel {
+    let mut levels = reading.units.iter().map(|&u| gazetteer.units[u as usize].level);
+    match levels.next() {
+        Some(first) if levels.all(|level| level == first) => first,
+        _ => place.level.unwrap_or_default(),
+    }
+}
+
+fn entry(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading, level: PlaceLevel, id: PlaceId) -> Place {
+    let unit = match reading.units[..] {
+        [unit] => Some(&gazetteer.units[unit as usize]),
+        _ => None,
+    };
+    let written_kind = place.kind.map(|k| PLACE_KINDS[k as usize].name);
+    let candidates = if unit.is_some() { &[] } else { &reading.units[..] };
+    let date = |unit: &Unit| unit.valid_from.map(|day| day.to_string());
+    Place {
+        id,
+        name: String::new(),
+        level,
+        kind: unit.map(|u| u.kind).or(written_kind).map(str::to_owned),
+        code: unit.map(|u| u.code).filter(|code| !code.is_empty()).map(str::to_owned),
+        valid_from: unit.and_then(date),
+        iso_3166_2: unit.and_then(|u| u.iso_3166_2).map(str::to_owned),
+        successor: unit.filter(|u| !u.successors.is_empty()).map(|u| u.successors.join("|")),
+        candidates: candidates
+            .iter()
+            .map(|&u| &gazetteer.units[u as usize])
+            .map(|u| PlaceCandidate { code: u.code.to_owned(), valid_from: date(u), level: u.level })
+            .collect(),
+        basis: reading.basis,
+        in_name_only: true,
+        mentions: Vec::new(),
+    }
+}
+
+/// How often each spelling of one place was written, outside and inside names of bodies.
+#[derive(Default)]
+struct Spellings(Vec<(String, (u32, u32))>);
+
+impl Spellings {
+    /// No place has more spellings than this in earnest.
+    const MOST: usize = 12;
+
+    fn count(&mut self, name: String, in_name: bool) {
+        let known = self.0.iter().position(|(known, _)| *known == name);
+        let Some(at) = known.or_else(|| (self.0.len() < Self::MOST).then_some(self.0.len())) else { return };
+        if known.is_none() {
+            self.0.push((name, (0, 0)));
+        }
+        let (alone, inside) = &mut self.0[at].1;
+        if in_name { *inside += 1 } else { *alone += 1 }
+    }
+
+    /// The most frequent spelling, the earlier of equals; those outside names of bodies first.
+    fn best(self) -> String {
+        let most = self.0.iter().map(|(_, counts)| *counts).max();
+        self.0.into_iter().find(|(_, counts)| Some(*counts) == most).map(|(name, _)| name).unwrap_or_default()
+    }
+}

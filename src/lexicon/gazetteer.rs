@@ -53,6 +53,8 @@ pub struct PlaceName {
     pub units: Vec<u32>,
     /// Also the name of a person, or made of common words: no place without a sign of one.
     pub ambiguous: bool,
+    /// A place only with its kind before it: Hồ Chí Minh alone is the person.
+    pub needs_kind: bool,
 }
 
 /// Every unit and name.
@@ -125,10 +127,10 @@ impl Gazetteer {
             name.units.dedup();
         }
         table!("ambiguous").each(["name", "why"], |[name, why]| {
-            if why != "several_units"
-                && let Some(&at) = self.by_name.get(&fold(name))
-            {
-                self.names[at as usize].ambiguous = true;
+            if let Some(&at) = self.by_name.get(&fold(name)) {
+                let name = &mut self.names[at as usize];
+                name.ambiguous = why != "several_units";
+                name.needs_kind = list(why).any(|w| w == "needs_kind");
             }
         });
     }
@@ -158,6 +160,19 @@ impl Gazetteer {
             }
         };
         units.into_iter().filter(|unit| on.is_none_or(|day| unit.holds_on(day))).collect()
+    }
+
+    /// Whether some unit of the name `inner` lies, at any time, in a unit of the name `outer`; both are rows of
+    /// [`Gazetteer::names`].
+    #[must_use]
+    pub fn contains(&self, outer: u32, inner: u32) -> bool {
+        let outer = &self.names[outer as usize].units;
+        self.names[inner as usize].units.iter().any(|&unit| self.above(unit).any(|u| outer.contains(&u)))
+    }
+
+    /// The units that contain a unit, from the narrowest to the widest.
+    pub fn above(&self, unit: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(self.units[unit as usize].parent, |&u| self.units[u as usize].parent)
     }
 
     fn kinds(&self) -> impl Iterator<Item = String> {

@@ -61,7 +61,8 @@ impl Lexicon {
             vocabulary.spell(*variant, *canonical);
         }
         for (row, name) in gazetteer.names.iter().enumerate() {
-            trie.add(name.name, Tag::Place, true, row as u32, &mut vocabulary);
+            let capital = name.name.chars().next().is_some_and(char::is_uppercase);
+            trie.add(name.name, Tag::Place, capital, row as u32, &mut vocabulary);
         }
         rows.phrases(|phrase, tag, capital, row| trie.add(phrase, tag, capital, row, &mut vocabulary));
         vocabulary.close();

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use once_cell::sync::Lazy;
 
+use super::gazetteer::Unit;
 use super::table::{known, list, table};
 use super::trie::Tag;
+use crate::model::PlaceLevel;
 use crate::text::code;
 use crate::text::normalise::Code;
 
@@ -84,6 +86,55 @@ pub struct PlaceKind {
     pub level: &'static str,
     /// Other spellings.
     pub variants: Vec<&'static str>,
+    /// Whether a number may stand for the name (quận 7).
+    pub numbered: bool,
+    /// Whether a capitalised name that no table knows is taken after it.
+    pub unknown: bool,
+}
+
+impl PlaceKind {
+    /// The level of its units; villages and regions are other places.
+    #[must_use]
+    pub fn level(&self) -> PlaceLevel {
+        match self.level {
+            "country" => PlaceLevel::Country,
+            "province" => PlaceLevel::Province,
+            "district" => PlaceLevel::District,
+            "commune" => PlaceLevel::Commune,
+            _ => PlaceLevel::Other,
+        }
+    }
+
+    /// Whether a unit is of this kind. Districts of one kind became another, so within districts and communes any kind
+    /// will do; a city may be a province or a district, or lie abroad.
+    #[must_use]
+    pub fn fits(&self, unit: &Unit) -> bool {
+        match self.name {
+            "thành phố" => matches!(unit.kind, "thành phố" | "city"),
+            "vùng" | "khu vực" => unit.kind == "region",
+            _ => self.level() == unit.level && unit.level != PlaceLevel::Other,
+        }
+    }
+}
+
+/// What a word before a capitalised name says of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SignRole {
+    /// A place follows (ở, địa bàn).
+    Locative,
+    /// Something that bears the name follows (đường, giải thưởng).
+    NamedAfter,
+    /// Several units of one kind follow (các).
+    Plural,
+}
+
+/// A row of `place_signs.tsv`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PlaceSign {
+    /// The phrase.
+    pub phrase: &'static str,
+    /// What it says.
+    pub role: SignRole,
 }
 
 /// A row of `surnames.tsv`.
@@ -274,6 +325,8 @@ pub struct Rows {
     pub titles: Vec<Title>,
     /// Bodies and heads of their names.
     pub organs: Vec<Organ>,
+    /// Words before names of places.
+    pub place_signs: Vec<PlaceSign>,
     /// Family names.
     pub surnames: Vec<Surname>,
     /// Short forms.
@@ -320,8 +373,10 @@ struct Phrase {
 /// Kinds of administrative unit, in the order of `place_kinds.tsv`.
 pub static PLACE_KINDS: Lazy<Vec<PlaceKind>> = Lazy::new(|| {
     let mut rows = Vec::new();
-    table!("place_kinds").each(["kind", "level", "variants"], |[name, level, variants]| {
-        rows.push(PlaceKind { name, level, variants: list(variants).collect() });
+    let columns = ["kind", "level", "variants", "numbered", "unknown"];
+    table!("place_kinds").each(columns, |[name, level, variants, numbered, unknown]| {
+        let variants = list(variants).collect();
+        rows.push(PlaceKind { name, level, variants, numbered: numbered == "yes", unknown: unknown == "yes" });
     });
     rows
 });
@@ -397,6 +452,16 @@ impl Rows {
                 self.phrase(*phrase, Tag::PlaceKind, row);
             }
         }
+        table!("place_signs").each(["phrase", "role"], |[phrase, role]| {
+            let row = self.place_signs.len();
+            let role = match role {
+                "locative" => SignRole::Locative,
+                "plural" => SignRole::Plural,
+                _ => SignRole::NamedAfter,
+            };
+            self.place_signs.push(PlaceSign { phrase, role });
+            self.phrase(phrase, Tag::PlaceSign, row);
+        });
         table!("surnames").each(["surname", "share_pct", "group"], |[name, share, group]| {
             let row = self.surnames.len();
             self.surnames.push(Surname { name: name.into(), share: share.parse().unwrap_or(0.0), group: group.into() });

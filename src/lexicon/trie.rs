@@ -15,8 +15,10 @@ pub enum Tag {
     Organ,
     /// Names of administrative units and other places; the row is one of [`super::Gazetteer::names`].
     Place,
-    /// Kinds of administrative unit (tỉnh, TP, huyện …); the row is one of [`super::Lexicon::place_kinds`].
+    /// Kinds of administrative unit (tỉnh, TP, huyện …); the row is one of [`super::PLACE_KINDS`].
     PlaceKind,
+    /// `place_signs.tsv`: words before a name that tell whether it is a place.
+    PlaceSign,
     /// `surnames.tsv`.
     Surname,
     /// `abbreviations.tsv`.

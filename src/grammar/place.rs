@@ -1,6 +1,0 @@
-//! Grammar of places.
-
-use super::{Doc, Mentions};
-
-/// Scans a text for places.
-pub fn scan(_doc: &Doc<'_>, _mentions: &mut Mentions) {}

@@ -1,0 +1,109 @@
+//! A name without its kind: sure for provinces, countries and well-known places; for districts and communes only where
+//! something speaks for a place. Names of people are full of names of places, so the neighbours are looked at.
+
+use super::{Read, Sign, Strength, goes_on, is_surname};
+use crate::grammar::{Cursor, PlaceMention};
+use crate::lexicon::{PlaceName, SignRole, Tag, Unit};
+use crate::model::PlaceLevel;
+use crate::text::{Gap, Kind, Shape, TokenRange};
+
+/// Reads a name.
+pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d, 't>> {
+    let (hit, next) = cursor.hit(Tag::Place)?;
+    let doc = cursor.doc;
+    let tokens = TokenRange::new(cursor.at, next.at);
+    if !doc.tokens[tokens.indices()].iter().any(|t| t.is_capital()) {
+        return None;
+    }
+    let gazetteer = &doc.lexicon.gazetteer;
+    let name = &gazetteer.names[hit.row as usize];
+    let role = sign.before(cursor.at);
+    if name.needs_kind || role == Some(SignRole::NamedAfter) || inside_name(&cursor, &next) {
+        return None;
+    }
+    let strength = strength(&cursor, name, &gazetteer.units, role)?;
+    let mention = PlaceMention {
+        tokens,
+        span: doc.span(tokens),
+        name: Some(hit.row),
+        kind: None,
+        level: None,
+        within: None,
+        in_name: false,
+    };
+    Some((mention, strength, next))
+}
+
+fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Option<SignRole>) -> Option<Strength> {
+    let first = units[*name.units.first()? as usize].level;
+    let well_known = matches!(first, PlaceLevel::Province | PlaceLevel::Country)
+        || name.units.iter().any(|&u| units[u as usize].level == PlaceLevel::Other) && !name.ambiguous;
+    let syllable = !name.name.contains([' ', '-']);
+    let located = role == Some(SignRole::Locative);
+    let abbreviation = cursor.token().is_some_and(|t| t.shape == Shape::Upper) && syllable;
+    if well_known && !syllable || abbreviation && first == PlaceLevel::Province {
+        return Some(Strength::Sure);
+    }
+    if syllable {
+        return one_syllable(cursor, first, located);
+    }
+    if located {
+        return (!name.ambiguous || first == PlaceLevel::District).then_some(Strength::Shown);
+    }
+    (!name.ambiguous || first == PlaceLevel::District).then_some(Strength::Open)
+}
+
+/// Mỹ, Đức, Vinh: also words and given names, so no capital of a sentence start and no form of address before them.
+fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: bool) -> Option<Strength> {
+    let before = cursor.before()?;
+    let inside = cursor.token()?.gap == Gap::Space && before.shape == Shape::Lower;
+    match level {
+        PlaceLevel::Commune => None,
+        PlaceLevel::District if !located => Some(Strength::Open),
+        _ => (inside && !after_title(cursor)).then_some(Strength::Shown),
+    }
+}
+
+/// Whether the name is a part of a longer capitalised name, or follows a form of address (ông Thái Bình).
+fn inside_name(cursor: &Cursor<'_, '_>, next: &Cursor<'_, '_>) -> bool {
+    let doc = cursor.doc;
+    let glued = |c: &Cursor<'_, '_>| c.token().is_some_and(|t| t.gap == Gap::None && t.kind != Kind::Mark);
+    if glued(next) || after_honorific(cursor) {
+        return true;
+    }
+    let continued =
+        goes_on(next, 0) && !is_surname(doc, next.at) && doc.hits_at(next.at).iter().all(|h| h.tag == Tag::Place);
+    if continued && is_surname(doc, cursor.at) {
+        return true;
+    }
+    let Some(before) = cursor.before() else { return false };
+    if cursor.token().is_none_or(|t| t.gap != Gap::Space) || !before.is_capital() {
+        return false;
+    }
+    // A capital before it: the end of an office or a body, an abbreviation, or the first word of the sentence.
+    let at = cursor.at - 1;
+    let starts_sentence = doc.sentences.get(doc.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
+    let part_of_title = before.shape == Shape::Upper
+        || ends_at(cursor, &[Tag::Organ, Tag::Title, Tag::Place, Tag::PlaceKind, Tag::Abbreviation, Tag::PlaceSign]);
+    !(part_of_title || starts_sentence && !is_surname(doc, at))
+}
+
+/// Whether a phrase of one of the tables ends right before the cursor. Looks back over at most five tokens.
+fn ends_at(cursor: &Cursor<'_, '_>, tags: &[Tag]) -> bool {
+    let from = cursor.at.saturating_sub(5);
+    (from..cursor.at).any(|i| cursor.doc.hits_at(i).iter().any(|hit| hit.end() == cursor.at && tags.contains(&hit.tag)))
+}
+
+fn after_title(cursor: &Cursor<'_, '_>) -> bool {
+    ends_at(cursor, &[Tag::Title])
+}
+
+/// ông, bà, đồng chí right before.
+fn after_honorific(cursor: &Cursor<'_, '_>) -> bool {
+    let from = cursor.at.saturating_sub(3);
+    let titles = &cursor.doc.lexicon.rows.titles;
+    (from..cursor.at).any(|i| {
+        let mut hits = cursor.doc.hits_at(i).iter();
+        hits.any(|h| h.tag == Tag::Title && h.end() == cursor.at && titles[h.row as usize].kind == "honorific")
+    })
+}

@@ -1,0 +1,104 @@
+//! A kind of unit with a name or number after it.
+
+use super::{Read, Sign, Strength, goes_on, is_surname};
+use crate::grammar::{Cursor, PlaceMention};
+use crate::lexicon::{PLACE_KINDS, PlaceKind, PlaceName, SignRole, Tag, Unit};
+use crate::model::PlaceLevel;
+use crate::text::{Gap, Shape, TokenRange};
+
+/// Syllables of a name that no table knows.
+const LONGEST_UNKNOWN: u32 = 4;
+
+/// Reads a kind and what it names.
+pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d, 't>> {
+    let (hit, after) = cursor.hit(Tag::PlaceKind)?;
+    if after.token()?.gap > Gap::Space {
+        return None;
+    }
+    let row = &PLACE_KINDS[hit.row as usize];
+    if is_short(&cursor, hit.len) && !cursor.token()?.is_capital() {
+        return None;
+    }
+    if row.numbered
+        && let Some((_, next)) = after.plain_number()
+    {
+        let counted = cursor.before().is_some_and(|t| t.plain_number().is_some());
+        return (!counted).then(|| (mention(&cursor, hit.row, cursor.at, None, next), Strength::Sure, next));
+    }
+    if let Some((name, next)) = known(after, row) {
+        let stands_alone = !cursor.doc.lexicon.gazetteer.names[name as usize].needs_kind;
+        let start = if stands_alone { after.at } else { cursor.at };
+        return Some((mention(&cursor, hit.row, start, Some(name), next), Strength::Sure, next));
+    }
+    let listed = sign.before(cursor.at) == Some(SignRole::Plural);
+    if !row.unknown || is_short(&cursor, hit.len) || listed && !after.token()?.is_capital() {
+        return None;
+    }
+    let next = unknown(after)?;
+    Some((mention(&cursor, hit.row, after.at, None, next), Strength::Sure, next))
+}
+
+fn mention(
+    cursor: &Cursor<'_, '_>,
+    kind: u32,
+    name_start: u32,
+    name: Option<u32>,
+    next: Cursor<'_, '_>,
+) -> PlaceMention {
+    let doc = cursor.doc;
+    let gazetteer = &doc.lexicon.gazetteer;
+    PlaceMention {
+        tokens: next.since(cursor.at),
+        span: doc.span(TokenRange::new(name_start, next.at)),
+        name,
+        kind: Some(kind),
+        level: level(&PLACE_KINDS[kind as usize], name.map(|n| &gazetteer.names[n as usize]), &gazetteer.units),
+        within: None,
+        in_name: false,
+    }
+}
+
+/// TP, TX., Q.: not a word.
+fn is_short(cursor: &Cursor<'_, '_>, len: u16) -> bool {
+    len <= 2 && cursor.token().is_some_and(|t| t.span.len() <= 2 && t.shape != Shape::Lower)
+        || cursor.peek(1).is_some_and(|t| t.is_mark('.'))
+}
+
+/// A name that a unit of this kind or level bears, the longest; else the longest name, when it is all that is capitalised.
+pub(super) fn known<'d, 't>(cursor: Cursor<'d, 't>, kind: &PlaceKind) -> Option<(u32, Cursor<'d, 't>)> {
+    let doc = cursor.doc;
+    let gazetteer = &doc.lexicon.gazetteer;
+    let hits = || doc.hits_at(cursor.at).iter().filter(|h| h.tag == Tag::Place && h.end() <= cursor.end);
+    let fits = |row: u32| gazetteer.names[row as usize].units.iter().any(|&u| kind.fits(&gazetteer.units[u as usize]));
+    let person = |end: u32| {
+        let next = cursor.to(end);
+        is_surname(doc, cursor.at) && goes_on(&next, 0) && !is_surname(doc, end)
+    };
+    if let Some(hit) = hits().find(|hit| fits(hit.row)) {
+        return (!person(hit.end())).then(|| (hit.row, cursor.to(hit.end())));
+    }
+    let hit = hits().next()?;
+    let next = cursor.to(hit.end());
+    (!goes_on(&next, 0) && !is_surname(doc, cursor.at)).then_some((hit.row, next))
+}
+
+/// The end of a capitalised name that no table knows; nothing where a person's name may begin.
+fn unknown<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
+    let doc = cursor.doc;
+    if !cursor.token()?.is_capital() || is_surname(doc, cursor.at) || doc.longest(cursor.at, Tag::Organ).is_some() {
+        return None;
+    }
+    let mut length = 1;
+    while length < LONGEST_UNKNOWN && goes_on(&cursor, length) && !is_surname(doc, cursor.at + length) {
+        length += 1;
+    }
+    Some(cursor.skip(length))
+}
+
+/// The level that the kind fixes. A city is a province or a district: the units of its name decide.
+fn level(kind: &PlaceKind, name: Option<&PlaceName>, units: &[Unit]) -> Option<PlaceLevel> {
+    let Some(name) = name.filter(|_| kind.name == "thành phố") else { return Some(kind.level()) };
+    let mut cities = name.units.iter().map(|&u| &units[u as usize]).filter(|u| u.kind == kind.name || u.kind == "city");
+    let first = cities.next()?.level;
+    cities.all(|u| u.level == first).then_some(first)
+}

@@ -1,0 +1,107 @@
+//! Grammar of places: a name of the gazetteer after the kind of its unit (huyện Hương Sơn, TP. Vinh, quận 7), an unknown
+//! name after a kind, or a bare name where something speaks for a place. Given tokens and the phrases of the lexicon, it
+//! yields mentions whose unit is not yet resolved.
+
+mod bare;
+mod kind;
+mod list;
+
+use rustc_hash::FxHashSet;
+
+use super::doc::Layer;
+use super::{Cursor, Doc, Mentions, PlaceMention};
+use crate::lexicon::{SignRole, Tag};
+use crate::text::Gap;
+
+/// How sure it is that a capitalised name is a place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Strength {
+    /// A kind is written before it, or it is the name of a province, a country or another well-known place.
+    Sure,
+    /// A name of a district or commune that a word before it shows as a place.
+    Shown,
+    /// A name of a district or commune with nothing beside it: counts when the text writes its kind elsewhere.
+    Open,
+}
+
+/// A mention and how sure it is.
+type Read<'d, 't> = (PlaceMention, Strength, Cursor<'d, 't>);
+
+/// The sign that ends right before a token.
+#[derive(Clone, Copy, Default)]
+struct Sign {
+    end: u32,
+    role: Option<SignRole>,
+}
+
+impl Sign {
+    fn before(self, at: u32) -> Option<SignRole> {
+        self.role.filter(|_| self.end == at)
+    }
+}
+
+/// Scans a text for places.
+pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
+    let mut strengths = Vec::new();
+    let places = &mut mentions.places;
+    let mut sign = Sign::default();
+    let mut at = 0;
+    let mut paragraph = 0;
+    while (at as usize) < doc.tokens.len() {
+        while doc.paragraphs.get(paragraph).is_some_and(|p| p.tokens.end <= at) {
+            paragraph += 1;
+        }
+        let end = doc.paragraphs.get(paragraph).map_or(at + 1, |p| p.tokens.end);
+        let cursor = Cursor::within(doc, at, end);
+        if doc.hits_at(at).is_empty() {
+            at += 1;
+            continue;
+        }
+        let found = kind::read(cursor, sign).or_else(|| bare::read(cursor, sign));
+        let Some((mention, strength, next)) = found else {
+            sign = next_sign(doc, at, sign);
+            at += 1;
+            continue;
+        };
+        places.push(mention);
+        strengths.push(strength);
+        at = list::read(next, sign, places, &mut strengths);
+    }
+    confirm(places, &mut strengths);
+    list::contain(doc, places);
+    for place in &*places {
+        mentions.cover.mark(place.tokens, Layer::Place);
+    }
+}
+
+/// The sign to remember after token `at`: the longest that ends furthest to the right.
+fn next_sign(doc: &Doc<'_>, at: u32, sign: Sign) -> Sign {
+    match doc.longest(at, Tag::PlaceSign) {
+        Some(hit) if hit.end() >= sign.end => {
+            Sign { end: hit.end(), role: Some(doc.lexicon.rows.place_signs[hit.row as usize].role) }
+        }
+        _ => sign,
+    }
+}
+
+/// Keeps the open mentions whose name a sure mention has elsewhere.
+fn confirm(places: &mut Vec<PlaceMention>, strengths: &mut [Strength]) {
+    let sure: FxHashSet<u32> = places
+        .iter()
+        .zip(&*strengths)
+        .filter(|(place, strength)| **strength != Strength::Open && place.kind.is_some())
+        .filter_map(|(place, _)| place.name)
+        .collect();
+    let mut kept = strengths.iter();
+    places.retain(|place| kept.next() != Some(&Strength::Open) || place.name.is_some_and(|name| sure.contains(&name)));
+}
+
+/// Whether the token `ahead` is a capitalised word that goes on with the one before it on the same line.
+fn goes_on(cursor: &Cursor<'_, '_>, ahead: u32) -> bool {
+    cursor.peek(ahead).is_some_and(|t| t.is_capital() && t.gap == Gap::Space)
+}
+
+/// Whether a family name begins at a token.
+fn is_surname(doc: &Doc<'_>, at: u32) -> bool {
+    doc.longest(at, Tag::Surname).is_some()
+}
