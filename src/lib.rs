@@ -17,11 +17,17 @@ pub mod text;
 mod assemble;
 mod error;
 mod parser;
+#[cfg(feature = "render")]
+pub mod render;
+#[cfg(feature = "schema")]
+mod schema;
 
 pub use error::Error;
 pub use lexicon::Addition;
 pub use model::*;
 pub use parser::{Depth, Parser, ParserBuilder, Worker};
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
 pub use text::Span;
 
 /// Parses one text with the embedded lexicon. Any text gives a report.

@@ -29,7 +29,7 @@ pub struct Reference {
     /// Code of the issuer in the symbol ("TW").
     pub issuer_code: Option<String>,
     /// Day of issue.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub issued: Option<Date>,
     /// Title after "về".
     pub title: Option<String>,

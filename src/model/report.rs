@@ -104,6 +104,12 @@ pub struct PartialDate {
     pub day: Option<u8>,
 }
 
+#[cfg(feature = "schema")]
+impl PartialDate {
+    /// What it is written as.
+    const PATTERN: &str = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$";
+}
+
 /// Everything that was read from one text.
 ///
 /// Spans count bytes here and code points in everything serialised; [`Report::to_json`] converts.
@@ -132,10 +138,10 @@ pub struct Report {
     /// What a crawl left: stamps, share buttons, related links.
     pub furniture: Vec<Furniture>,
     /// Publication date, as given or as found.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("pattern" = PartialDate::PATTERN)))]
     pub published: Option<PartialDate>,
     /// The day that times were resolved against.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("pattern" = PartialDate::PATTERN)))]
     pub reference_date: Option<PartialDate>,
     /// The meeting.
     pub event: Option<Event>,

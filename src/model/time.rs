@@ -82,10 +82,10 @@ pub struct TimeExpression {
     /// Where it is written.
     pub span: Span,
     /// First day; `None` when it could not be resolved.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub start: Option<Date>,
     /// Last day.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub end: Option<Date>,
     /// ISO 8601 interval ("2023-01-01/2023-06-30"), or date and clock time.
     pub iso: Option<String>,
