@@ -2,6 +2,7 @@
 
 pub mod attendance;
 pub mod event;
+mod find;
 pub mod items;
 pub mod layout;
 mod outline;

@@ -231,6 +231,24 @@ pub struct EventHead {
     pub kind: &'static str,
 }
 
+/// A row of `layout_cues.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LayoutCue {
+    /// caption, scene, picture, quiet, side, credit, byline, related, share, tags, stamp, official.
+    pub kind: &'static str,
+    /// start, end, whole, bracket or any.
+    pub position: &'static str,
+}
+
+/// A row of `role_cues.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleCue {
+    /// The part that the phrase gives, or several: chair, attendee, speaker, presenter, appointee, organizer.
+    pub roles: Vec<&'static str>,
+    /// Where the people stand: subject, object or list.
+    pub side: &'static str,
+}
+
 /// A row of `abbreviations.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Abbreviation {
@@ -345,6 +363,10 @@ pub struct Rows {
     pub qualifiers: Vec<Qualifier>,
     /// Words that name a meeting.
     pub event_heads: Vec<EventHead>,
+    /// Signs of captions, bylines, furniture.
+    pub layout_cues: Vec<LayoutCue>,
+    /// Signs of roles.
+    pub role_cues: Vec<RoleCue>,
     /// Indicators.
     pub indicators: Vec<Indicator>,
     /// Topics.
@@ -548,6 +570,16 @@ impl Rows {
             let row = self.event_heads.len();
             self.event_heads.push(EventHead { phrase, kind });
             self.phrase(phrase, Tag::EventHead, row);
+        });
+        table!("layout_cues").each(["phrase", "kind", "position"], |[phrase, kind, position]| {
+            let row = self.layout_cues.len();
+            self.layout_cues.push(LayoutCue { kind, position });
+            self.phrase(phrase, Tag::LayoutCue, row);
+        });
+        table!("role_cues").each(["phrase", "roles", "side"], |[phrase, roles, side]| {
+            let row = self.role_cues.len();
+            self.role_cues.push(RoleCue { roles: list(roles).collect(), side });
+            self.phrase(phrase, Tag::RoleCue, row);
         });
         table!("indicators").each(["code", "name", "family", "unit", "cues"], |[code, name, family, unit, cues]| {
             let row = self.indicators.len();

@@ -45,6 +45,10 @@ pub enum Tag {
     NumberWord,
     /// `time_words.tsv`.
     TimeWord,
+    /// `layout_cues.tsv`: what kind of line it is.
+    LayoutCue,
+    /// `role_cues.tsv`: a person's part in the event.
+    RoleCue,
 }
 
 /// One phrase found in a text.
