@@ -37,9 +37,9 @@ fn key(table: &Table) -> Vec<usize> {
         "provinces" | "districts" | "communes" => [place("code"), place("valid_from")].into_iter().flatten().collect(),
         // Terms of councils of all provinces together have no number.
         "terms" => vec![0, 1, 2],
-        "time_words" | "number_words" | "cues" | "abbreviations" | "issuers" | "document_kinds" | "places_other"
-        | "units" => vec![0, 1],
-        _ => vec![0],
+        "titles" | "organs" | "indicators" | "topics" | "surnames" | "spellings" | "ambiguous" => vec![0],
+        // Elsewhere a phrase may stand for two things.
+        _ => vec![0, 1],
     }
 }
 
