@@ -35,11 +35,9 @@ fn key(table: &Table) -> Vec<usize> {
     let place = |column: &str| table.header.iter().position(|h| h == column);
     match table.name.as_str() {
         "provinces" | "districts" | "communes" => [place("code"), place("valid_from")].into_iter().flatten().collect(),
-        // Terms of councils of all provinces together have no number.
-        "terms" => vec![0, 1, 2],
         "titles" | "organs" | "indicators" | "topics" | "surnames" | "spellings" | "ambiguous" => vec![0],
-        // Elsewhere a phrase may stand for two things.
-        _ => vec![0, 1],
+        // Elsewhere a phrase may stand for two things; only a row twice is a slip.
+        _ => (0..table.header.len()).collect(),
     }
 }
 
