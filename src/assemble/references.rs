@@ -1,6 +1,221 @@
-//! Resolves references.
+//! Resolves references: short forms and other spellings take the symbol of the document's first full mention, and every
+//! document gets an id that is the same across reports.
+//!
+//! The id is `vn:KIND:SYMBOL:YEAR` in lower-case ASCII: `vn:qd:41-qd-tw:2021`, `vn:nd:30-2020-nd-cp:2020`,
+//! `vn:luat:dat-dai:2024`. KIND is the code of the kind in symbols, or its name where it has none; the year of issue is
+//! left out where the report does not tell it. A document known by a bare number has no id: the number names no one.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
 
 use super::Assembly;
+use crate::grammar::{DateFields, ReferenceMention};
+use crate::lexicon::Rows;
+use crate::model::{Reference, ReferenceId};
+use crate::text::{code, fold};
 
 /// Resolves references into the report.
-pub(crate) fn resolve(_a: &mut Assembly<'_, '_>) {}
+pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
+    let documents = Documents::of(a);
+    let mentions = &a.mentions.references;
+    let mut seen: HashMap<usize, ReferenceId> = HashMap::new();
+    for (i, mention) in mentions.iter().enumerate() {
+        let id = ReferenceId(i as u32 + 1);
+        let full = documents.full_mention(a, mention, i);
+        let same_as = seen.get(&full).copied();
+        seen.entry(full).or_insert(id);
+        let reference = build(a, id, mention, &mentions[full], same_as);
+        a.report.references.push(reference);
+    }
+}
+
+/// The first mention of every document.
+#[derive(Default)]
+struct Documents {
+    /// By symbol, or by name and year.
+    full: HashMap<String, usize>,
+    /// By kind and number, for short forms: the documents with a full symbol, in the order of the text.
+    numbered: HashMap<String, Vec<usize>>,
+    /// By kind and number: the first short form, for documents without a full symbol.
+    short: HashMap<String, usize>,
+}
+
+impl Documents {
+    fn of(a: &Assembly<'_, '_>) -> Self {
+        let mut documents = Self::default();
+        for (i, mention) in a.mentions.references.iter().enumerate() {
+            let short = short_key(&a.doc.lexicon.rows, mention);
+            if !is_full(mention) {
+                documents.short.entry(short).or_insert(i);
+            } else if let std::collections::hash_map::Entry::Vacant(entry) = documents.full.entry(full_key(a, mention))
+            {
+                entry.insert(i);
+                documents.numbered.entry(short).or_default().push(i);
+            }
+        }
+        documents
+    }
+
+    /// A short form means the nearest full mention before it, else the first after it, else the first short one.
+    fn full_mention(&self, a: &Assembly<'_, '_>, mention: &ReferenceMention, i: usize) -> usize {
+        if is_full(mention) {
+            return self.full.get(&full_key(a, mention)).copied().unwrap_or(i);
+        }
+        let short = short_key(&a.doc.lexicon.rows, mention);
+        let Some(numbered) = self.numbered.get(&short) else {
+            return self.short.get(&short).copied().unwrap_or(i);
+        };
+        let before = numbered.partition_point(|&k| k < i);
+        numbered.get(before.saturating_sub(1)).copied().unwrap_or(i)
+    }
+}
+
+/// The first two words of the kind, which kinds of one series share (Thông báo, Thông báo kết luận), and the number.
+fn short_key(rows: &Rows, mention: &ReferenceMention) -> String {
+    let kind = rows.document_kinds.get(mention.kind as usize).map_or("", |k| k.kind);
+    let series: Vec<&str> = kind.split(' ').take(2).collect();
+    let number = mention.number.as_deref().unwrap_or_default().trim_start_matches('0');
+    fold(&format!("{} {number}", series.join(" ")))
+}
+
+/// The symbol without separators and padding, which the press changes; of laws the name and year.
+fn full_key(a: &Assembly<'_, '_>, mention: &ReferenceMention) -> String {
+    let Some(symbol) = &mention.symbol else {
+        let title = mention.title.map_or("", |span| span.of(a.doc.text));
+        return fold(&format!("{} {title} {:?}", mention.kind, mention.year));
+    };
+    let bare: String = symbol.chars().filter(|c| !matches!(c, '-' | '/')).collect();
+    fold(bare.trim_start_matches('0'))
+}
+
+/// Whether more than the kind and number is written.
+fn is_full(mention: &ReferenceMention) -> bool {
+    mention.symbol.as_deref() != mention.number.as_deref() || mention.symbol.is_none()
+}
+
+fn build(
+    a: &Assembly<'_, '_>,
+    id: ReferenceId,
+    mention: &ReferenceMention,
+    full: &ReferenceMention,
+    same_as: Option<ReferenceId>,
+) -> Reference {
+    let rows = &a.doc.lexicon.rows;
+    let kind = rows.document_kinds.get(mention.kind as usize);
+    let issued = date(mention.issued).or_else(|| date(full.issued));
+    let year = mention.year.or(full.year);
+    let issuer_code = full.issuer_code.clone();
+    // A code that several bodies share names none of them.
+    let by_code = issuer_code
+        .as_deref()
+        .and_then(|c| rows.issuer_of_code(code(c)))
+        .and_then(|row| rows.issuers.get(row as usize));
+    let by_code = by_code.filter(|issuer| !issuer.issuer.contains('|')).map(|issuer| issuer.issuer.to_owned());
+    let issuer = mention.issuer.or(full.issuer).map(|span| a.words(span)).or(by_code);
+    let title = mention.title.or(full.title);
+    let mut reference = Reference {
+        id,
+        text: a.words(mention.span),
+        span: mention.span,
+        kind: kind.map_or_else(String::new, |k| k.kind.to_owned()),
+        symbol: full.symbol.clone(),
+        number: full.number.clone(),
+        year: year.or_else(|| issued.map(Date::year)),
+        issuer,
+        issuer_code,
+        issued,
+        title: title.map(|span| a.words(span)),
+        provision: mention.provision.map(|span| a.words(span)),
+        canonical_id: None,
+        same_as,
+    };
+    let abbreviation = kind.map(|k| if k.abbrev.is_empty() { k.kind } else { k.abbrev });
+    reference.canonical_id = canonical(&reference, abbreviation.unwrap_or_default(), is_full(full));
+    reference
+}
+
+fn date(fields: DateFields) -> Option<Date> {
+    Date::new(fields.year?, fields.month? as i8, fields.day? as i8).ok()
+}
+
+fn canonical(reference: &Reference, kind: &str, full: bool) -> Option<String> {
+    let name = match (&reference.symbol, &reference.title) {
+        (Some(symbol), _) if full => {
+            let number = reference.number.as_deref().unwrap_or_default();
+            let unpadded = number.trim_start_matches('0');
+            let codes = symbol.get(number.len()..).unwrap_or_default();
+            slug(&format!("{}{codes}", if unpadded.is_empty() { number } else { unpadded }))
+        }
+        (None, Some(title)) => slug(title),
+        (None, None) => String::new(),
+        _ => return None,
+    };
+    let mut id = format!("vn:{}", slug(kind));
+    if !name.is_empty() {
+        id = id + ":" + &name;
+    }
+    if let Some(year) = reference.year {
+        id += &format!(":{year}");
+    }
+    Some(id)
+}
+
+/// Lower-case ASCII letters and digits, everything else one hyphen.
+fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in fold(text).chars() {
+        match ascii(c) {
+            Some(c) => out.push(c),
+            None if !out.is_empty() && !out.ends_with('-') => out.push('-'),
+            None => {}
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// The base letter of a Vietnamese one.
+fn ascii(c: char) -> Option<char> {
+    Some(match c {
+        'a'..='z' | '0'..='9' => c,
+        'đ' => 'd',
+        'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => {
+            'a'
+        }
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => {
+            'o'
+        }
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn short_forms_take_the_symbol_of_the_full_one() {
+        let report = crate::parse(
+            "Quy định số 41-QĐ/TW của Bộ Chính trị. Theo Quy định 41, cán bộ từ chức. Quyết định 12 của UBND.",
+        );
+        let symbols: Vec<_> = report.references.iter().map(|r| r.symbol.as_deref()).collect();
+        assert_eq!(symbols, [Some("41-QĐ/TW"), Some("41-QĐ/TW"), Some("12")]);
+        assert_eq!(report.references[1].same_as, Some(report.references[0].id));
+        assert_eq!(report.references[0].canonical_id.as_deref(), Some("vn:qd:41-qd-tw"));
+        assert_eq!(report.references[0].issuer.as_deref(), Some("Bộ Chính trị"));
+        assert_eq!(report.references[2].canonical_id, None);
+    }
+
+    #[test]
+    fn ids_of_state_documents_and_laws() {
+        let report = crate::parse(
+            "Nghị định 30/2020/NĐ-CP và Luật Đất đai năm 2024, Kế hoạch số 03/KH-UBND, kế hoạch 3/KH-UBND.",
+        );
+        let ids: Vec<_> = report.references.iter().filter_map(|r| r.canonical_id.as_deref()).collect();
+        assert_eq!(ids, ["vn:nd:30-2020-nd-cp:2020", "vn:luat:dat-dai:2024", "vn:kh:3-kh-ubnd", "vn:kh:3-kh-ubnd"]);
+        assert_eq!(report.references[3].symbol.as_deref(), Some("03/KH-UBND"));
+    }
+}

@@ -196,6 +196,26 @@ pub struct DocumentKind {
     pub abbrev: &'static str,
     /// party, state or both.
     pub side: &'static str,
+    /// Whether it is also cited by a number alone, without symbol (Nghị quyết 18).
+    pub bare: bool,
+}
+
+/// A row of `laws.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Law {
+    /// Name with its kind: Luật Đất đai.
+    pub name: &'static str,
+    /// The kind of document.
+    pub kind: &'static str,
+}
+
+/// A row of `boundaries.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Boundary {
+    /// The word or phrase.
+    pub phrase: &'static str,
+    /// function or verb.
+    pub role: &'static str,
 }
 
 /// A row of `issuers.tsv`.
@@ -379,6 +399,14 @@ pub struct Rows {
     pub number_words: Vec<NumberWord>,
     /// Words of times.
     pub time_words: Vec<TimeWord>,
+    /// Names of laws.
+    pub laws: Vec<Law>,
+    /// Words that end a noun phrase.
+    pub boundaries: Vec<Boundary>,
+    /// Rows of `document_kinds` by the code of their abbreviation, sorted.
+    kind_codes: Vec<(Code, u32)>,
+    /// Rows of `issuers` by their code, sorted.
+    issuer_codes: Vec<(Code, u32)>,
     pub(crate) spellings: Vec<(Code, Code)>,
     pub(crate) stops: Vec<Code>,
     phrases: Vec<Phrase>,
@@ -556,16 +584,7 @@ impl Rows {
             self.cues.push(Cue { cue, section, position, strong: strength == "strong" });
             self.phrase(cue, Tag::Cue, row);
         });
-        table!("document_kinds").each(["kind", "abbrev", "side", "variants"], |[kind, abbrev, side, variants]| {
-            let row = self.document_kinds.len();
-            self.document_kinds.push(DocumentKind { kind, abbrev, side });
-            for phrase in std::iter::once(kind).chain(list(variants)) {
-                self.phrase(phrase, Tag::DocumentKind, row);
-            }
-        });
-        table!("issuers").each(["code", "issuer", "side", "level"], |[code, issuer, side, level]| {
-            self.issuers.push(Issuer { code, issuer, side, level });
-        });
+        self.load_documents();
         table!("event_heads").each(["phrase", "kind"], |[phrase, kind]| {
             let row = self.event_heads.len();
             self.event_heads.push(EventHead { phrase, kind });
@@ -597,6 +616,52 @@ impl Rows {
             }
             self.topics.push(Topic { code, parent: known(parent), name, cues });
         });
+    }
+
+    fn load_documents(&mut self) {
+        table!("document_kinds").each(
+            ["kind", "abbrev", "side", "variants", "bare"],
+            |[kind, abbrev_forms, side, variants, bare]| {
+                let row = self.document_kinds.len();
+                let abbrev = list(abbrev_forms).next().unwrap_or_default();
+                self.document_kinds.push(DocumentKind { kind, abbrev, side, bare: bare == "yes" });
+                for phrase in std::iter::once(kind).chain(list(variants)) {
+                    self.phrase(phrase, Tag::DocumentKind, row);
+                }
+                self.kind_codes.extend(list(abbrev_forms).map(|word| (code(word), row as u32)));
+            },
+        );
+        table!("issuers").each(["code", "issuer", "side", "level"], |[word, issuer, side, level]| {
+            let row = self.issuers.len() as u32;
+            self.issuers.push(Issuer { code: word, issuer, side, level });
+            self.issuer_codes.push((code(word), row));
+        });
+        self.kind_codes.sort_unstable();
+        self.issuer_codes.sort_unstable();
+        table!("laws").each(["name", "kind", "variants"], |[name, kind, variants]| {
+            let row = self.laws.len();
+            self.laws.push(Law { name, kind });
+            for phrase in std::iter::once(name).chain(list(variants)) {
+                self.phrase(phrase, Tag::Law, row);
+            }
+        });
+        table!("boundaries").each(["phrase", "role"], |[phrase, role]| {
+            let row = self.boundaries.len();
+            self.boundaries.push(Boundary { phrase, role });
+            self.phrase(phrase, Tag::Boundary, row);
+        });
+    }
+
+    /// First row of `document_kinds` whose abbreviation folds to a code (QĐ).
+    #[must_use]
+    pub fn kind_of_code(&self, code: Code) -> Option<u32> {
+        first_of(&self.kind_codes, code)
+    }
+
+    /// Row of `issuers` whose code folds to a code (TW).
+    #[must_use]
+    pub fn issuer_of_code(&self, code: Code) -> Option<u32> {
+        first_of(&self.issuer_codes, code)
     }
 
     fn add(&mut self, addition: &Addition) {
@@ -644,4 +709,10 @@ impl Rows {
             }
         }
     }
+}
+
+/// Row of the first pair with a code in a sorted list.
+fn first_of(pairs: &[(Code, u32)], code: Code) -> Option<u32> {
+    let at = pairs.partition_point(|&(c, _)| c < code);
+    pairs.get(at).filter(|&&(c, _)| c == code).map(|&(_, row)| row)
 }

@@ -49,6 +49,10 @@ pub enum Tag {
     LayoutCue,
     /// `role_cues.tsv`: a person's part in the event.
     RoleCue,
+    /// `laws.tsv`: names of laws, with their kind.
+    Law,
+    /// `boundaries.tsv`: words that end a noun phrase.
+    Boundary,
 }
 
 /// One phrase found in a text.
