@@ -243,6 +243,9 @@ fn outside(c: char) -> Folded {
 }
 
 /// Collects the characters of one word into its [`Code`].
+///
+/// Letters are packed as long as they fit; from the first that does not on, each goes into a hash as soon as the next
+/// one shows that no mark can change it any more.
 #[derive(Clone, Copy)]
 pub(crate) struct Coder {
     packed: u64,
@@ -254,6 +257,10 @@ pub(crate) struct Coder {
 
 const HASHED: u64 = 1 << 63;
 const MOST_LETTERS: u32 = 9;
+/// Parts of a hash that are no letters are told apart by a high bit.
+const FOREIGN: u64 = 1 << 32;
+const FOREIGN_MARK: u64 = 1 << 33;
+const TONE: u64 = 1 << 40;
 
 impl Coder {
     pub(crate) const fn new() -> Self {
@@ -262,41 +269,52 @@ impl Coder {
 
     #[inline]
     pub(crate) const fn push(&mut self, c: u32, row: Folded) {
+        if matches!(row.class(), Class::Letter) && row.letter() != 0 {
+            self.set_tone(row.tone());
+            self.letters += 1;
+            if self.letters > MOST_LETTERS || !self.exact {
+                self.exact = false;
+                self.settle();
+            }
+            self.packed = self.packed << 6 | row.letter();
+        } else {
+            self.push_rare(c, row);
+        }
+    }
+
+    #[cold]
+    const fn push_rare(&mut self, c: u32, row: Folded) {
         match row.class() {
             Class::Combining => self.combine(c, row.tone()),
             Class::Nothing => {}
             _ => {
-                let letter = row.letter();
-                self.set_tone(row.tone());
-                self.exact &= letter != 0;
-                let part = if letter == 0 { c as u64 | 1 << 32 } else { letter };
-                self.settle();
                 self.letters += 1;
-                self.packed = self.packed << 6 | part & 0x3F;
-                if letter == 0 {
-                    self.mix(part);
-                }
+                self.exact = false;
+                self.settle();
+                self.mix(c as u64 | FOREIGN);
             }
         }
     }
 
-    /// Moves the last letter, which no mark can change any more, into the hash of long words.
+    /// Moves the letters so far, which no mark can change any more, into the hash.
     const fn settle(&mut self) {
-        self.mix(self.packed & 0x3F);
+        if self.packed != 0 {
+            self.mix(self.packed);
+            self.packed = 0;
+        }
     }
 
     const fn mix(&mut self, part: u64) {
         self.hash = (self.hash ^ part).wrapping_mul(0x0000_0100_0000_01B3);
+        self.hash ^= self.hash >> 29;
     }
 
+    #[inline]
     const fn set_tone(&mut self, tone: u64) {
         if tone != 0 {
-            if self.tone != 0 {
-                // Two tones: several syllables written together. The order of tones then matters.
-                self.mix(self.tone << 40 | self.letters as u64);
-                self.exact = false;
-            }
-            self.tone = tone;
+            // Two tones: several syllables written together. Their order matters, not where each stands: decomposed
+            // text shows a tone later than composed text.
+            self.tone = self.tone << 3 | tone;
         }
     }
 
@@ -314,7 +332,7 @@ impl Coder {
             (0x31B, O) => O_HORN,
             (0x31B, U) => U_HORN,
             _ => {
-                self.mix(c as u64 | 1 << 33);
+                self.mix(c as u64 | FOREIGN_MARK);
                 self.exact = false;
                 return;
             }
@@ -323,11 +341,11 @@ impl Coder {
     }
 
     pub(crate) const fn finish(mut self) -> Code {
-        if self.exact && self.letters <= MOST_LETTERS {
+        if self.exact && self.tone < 8 {
             self.packed | self.tone << 54
         } else {
             self.settle();
-            self.mix(self.tone << 40);
+            self.mix(self.tone * TONE);
             self.hash | HASHED
         }
     }
@@ -485,6 +503,8 @@ mod tests {
         &["quý", "qúy", "QUÝ"],
         &["đồng", "Đồng", "Ðồng", "đô\u{300}ng", "đo\u{302}\u{300}ng", "đo\u{300}\u{302}ng"],
         &["nghiêng", "NGHIÊNG"],
+        &["hoàbìnhthủyđiện", "HOÀBÌNHTHUỶĐIỆN"],
+        &["hàtĩnh", "Hàtĩnh"],
         &["trường", "trươ\u{300}ng", "tru\u{31B}o\u{31B}\u{300}ng"],
     ];
 
