@@ -218,6 +218,8 @@ fn hostile_texts_give_reports() {
         "Ban Tổ chức ".repeat(5_000),
         "hai mươi ".repeat(10_000),
         "TP. ".repeat(10_000),
+        "ấ".repeat(10_000),
+        "a\u{301}".repeat(10_000),
     ];
     for text in &texts {
         check(text).unwrap_or_else(|error| panic!("{:.40}: {error}", text));

@@ -345,7 +345,7 @@ impl Coder {
             self.packed | self.tone << 54
         } else {
             self.settle();
-            self.mix(self.tone * TONE);
+            self.mix(self.tone.wrapping_mul(TONE));
             self.hash | HASHED
         }
     }
