@@ -1,6 +1,196 @@
-//! Resolves statements.
+//! Resolves statements: who the speaker is behind an office or a pronoun, and the role of speaker that follows.
 
 use super::Assembly;
+use crate::discourse::{Speaker, StatementMention};
+use crate::model::{OrganizationId, PersonId, Role, RoleKind, Statement, StatementId};
+use crate::text::{Span, code, fold};
+
+/// Who speaks, as far as the report can tell.
+#[derive(Clone, Debug)]
+struct Voice {
+    name: String,
+    person: Option<PersonId>,
+    organization: Option<OrganizationId>,
+}
 
 /// Resolves statements into the report.
-pub(crate) fn resolve(_a: &mut Assembly<'_, '_>) {}
+pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
+    let directory = Directory::of(a);
+    let mut last: Option<Voice> = None;
+    for mention in &a.outline.statements {
+        let voice = directory.voice(a, mention, last.as_ref());
+        if let Some(person) = voice.person {
+            speaks(a, person, mention);
+        }
+        let statement = statement(a, mention, &voice);
+        a.report.statements.push(statement);
+        last = Some(voice);
+    }
+}
+
+fn statement(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> Statement {
+    let span = a.doc.span(mention.tokens);
+    let row = mention.row.and_then(|row| a.doc.lexicon.rows.speech_verbs.get(row as usize));
+    Statement {
+        id: StatementId(a.report.statements.len() as u32 + 1),
+        speaker: voice.name.clone(),
+        speaker_span: mention.speaker_span,
+        speaker_id: voice.person,
+        organization_id: voice.organization,
+        verb: a.words(mention.verb),
+        act: row.map(|row| row.act.to_owned()),
+        text: a.words(span),
+        span,
+        direct: mention.direct,
+        addressee: mention.addressee.map(|s| a.words(s)),
+    }
+}
+
+/// Gives the person the role of speaker, once.
+fn speaks(a: &mut Assembly<'_, '_>, id: PersonId, mention: &StatementMention) {
+    let span =
+        mention.speaker_span.filter(|s| s.end() <= mention.verb.start()).map_or(mention.verb, |s| s.join(mention.verb));
+    let person = a.report.people.iter_mut().find(|p| p.id == id);
+    if let Some(person) = person.filter(|p| p.roles.iter().all(|r| r.role != RoleKind::Speaker)) {
+        person.roles.push(Role { role: RoleKind::Speaker, span });
+    }
+}
+
+/// The report's people as the text names them: by place, and by the words of their offices.
+struct Directory {
+    /// Where people are named, in the order of the text, with the index of the person.
+    places: Vec<(Span, usize)>,
+    /// Folded offices with the index of their holder.
+    offices: Vec<(String, usize)>,
+}
+
+impl Directory {
+    fn of(a: &Assembly<'_, '_>) -> Self {
+        let mut places = Vec::new();
+        let mut offices = Vec::new();
+        for (i, person) in a.report.people.iter().enumerate() {
+            places.extend(person.mentions.iter().map(|&span| (span, i)));
+            for office in person.offices.iter().filter(|office| !office.former) {
+                offices.push((fold(&office.text), i));
+                if let Some(completed) = &office.completed {
+                    offices.push((fold(completed), i));
+                }
+            }
+        }
+        places.sort_unstable();
+        Self { places, offices }
+    }
+
+    fn voice(&self, a: &Assembly<'_, '_>, mention: &StatementMention, last: Option<&Voice>) -> Voice {
+        let at = mention.speaker_span.unwrap_or(mention.verb).start();
+        match mention.speaker {
+            Speaker::Person(index) => self.named(a, index),
+            Speaker::Office(index) => {
+                let span = a.mentions.offices.get(index as usize).map(|office| office.span);
+                let words = span.map_or_else(String::new, |s| a.words(s));
+                self.holder(a, &words, at).unwrap_or(Voice { name: words, person: None, organization: None })
+            }
+            Speaker::Organization(index) => body(a, index),
+            Speaker::Pronoun(span) => self.meant(a, span, at, last),
+            Speaker::Described(span) => {
+                let words = a.words(span);
+                self.holder(a, &words, at).unwrap_or(Voice { name: words, person: None, organization: None })
+            }
+        }
+    }
+
+    fn named(&self, a: &Assembly<'_, '_>, index: u32) -> Voice {
+        let id = a.links.people.get(index as usize).copied().flatten();
+        let person = id.and_then(|id| a.report.people.iter().find(|p| p.id == id));
+        let written = || a.mentions.people.get(index as usize).map_or_else(String::new, |p| a.words(p.span));
+        Voice { name: person.map_or_else(written, |p| p.name.clone()), person: id, organization: None }
+    }
+
+    /// The person who holds an office written without a name: the last one named before whose office has its words.
+    fn holder(&self, a: &Assembly<'_, '_>, words: &str, at: u32) -> Option<Voice> {
+        let words = fold(words);
+        let words = words.strip_prefix("vị ").unwrap_or(&words);
+        let first = self.places.partition_point(|(span, _)| span.start() < at);
+        let named_before = |i: usize| self.places[..first].iter().rposition(|&(_, person)| person == i);
+        let holders = self.offices.iter().filter(|(office, _)| is_short_for(words, office));
+        let best =
+            holders.map(|&(_, i)| (named_before(i), i)).max_by_key(|&(place, i)| (place, std::cmp::Reverse(i)))?;
+        self.person(a, best.1)
+    }
+
+    /// ông, bà, đồng chí alone: the last speaker if the word fits them, else the last person named before whom it fits.
+    fn meant(&self, a: &Assembly<'_, '_>, span: Span, at: u32, last: Option<&Voice>) -> Voice {
+        let gender = gender_of(span.of(a.doc.text));
+        let fits = |i: usize| {
+            let known = a.report.people[i].gender.as_deref();
+            known.is_none() || gender.is_none() || known == gender
+        };
+        if let Some(voice) = last {
+            let fitting = match voice.person {
+                Some(id) => a.report.people.iter().position(|p| p.id == id).is_some_and(fits),
+                None => voice.organization.is_none(),
+            };
+            if fitting {
+                return voice.clone();
+            }
+        }
+        let first = self.places.partition_point(|(span, _)| span.start() < at);
+        let found = self.places[..first].iter().rev().find(|&&(_, i)| fits(i));
+        found.and_then(|&(_, i)| self.person(a, i)).unwrap_or_else(|| Voice {
+            name: a.words(span),
+            person: None,
+            organization: None,
+        })
+    }
+
+    fn person(&self, a: &Assembly<'_, '_>, index: usize) -> Option<Voice> {
+        let person = a.report.people.get(index)?;
+        Some(Voice { name: person.name.clone(), person: Some(person.id), organization: None })
+    }
+}
+
+fn body(a: &Assembly<'_, '_>, index: u32) -> Voice {
+    let id = a.links.organizations.get(index as usize).copied().flatten();
+    let written = a.mentions.organizations.get(index as usize).map_or_else(String::new, |o| a.words(o.span));
+    Voice { name: written, person: None, organization: id }
+}
+
+fn gender_of(pronoun: &str) -> Option<&'static str> {
+    let word = pronoun.split_whitespace().next_back().unwrap_or("");
+    match code(word) {
+        w if w == code("ông") || w == code("anh") => Some("male"),
+        w if w == code("bà") || w == code("chị") => Some("female"),
+        _ => None,
+    }
+}
+
+/// Whether every word of the short form stands in the office, in order, and both begin alike: "bí thư thành uỷ" for
+/// "bí thư thành uỷ hải phòng", "bí thư hải phòng" too; and the other way round.
+fn is_short_for(short: &str, office: &str) -> bool {
+    let inside = |short: &str, long: &str| {
+        let mut words = long.split(' ');
+        short.split(' ').all(|word| words.any(|w| w == word))
+    };
+    let alike = short.split(' ').zip(office.split(' ')).take(2).all(|(x, y)| x == y);
+    alike && (inside(short, office) || inside(office, short))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_forms_of_offices() {
+        let cases = [
+            ("bí thư", "bí thư tỉnh ủy", true),
+            ("bí thư tỉnh ủy", "bí thư tỉnh ủy an giang", true),
+            ("bí thư an giang", "bí thư tỉnh ủy an giang", true),
+            ("phó bí thư", "bí thư tỉnh ủy", false),
+            ("chủ tịch hội", "chủ tịch ubnd tỉnh", false),
+            ("bí thư tỉnh ủy an giang", "bí thư tỉnh ủy", true),
+        ];
+        for (short, office, expected) in cases {
+            assert_eq!(is_short_for(short, office), expected, "{short} / {office}");
+        }
+    }
+}

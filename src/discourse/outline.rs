@@ -161,8 +161,6 @@ pub enum Speaker {
     Pronoun(Span),
     /// Described in other words (các đại biểu).
     Described(Span),
-    /// The speaker of the statement before.
-    Same,
 }
 
 /// One speech act.
@@ -170,7 +168,7 @@ pub enum Speaker {
 pub struct StatementMention {
     /// Who.
     pub speaker: Speaker,
-    /// Where the speaker is named.
+    /// Where the speaker is named; `None` when understood from the clause before.
     pub speaker_span: Option<Span>,
     /// The verb.
     pub verb: Span,

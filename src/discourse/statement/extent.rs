@@ -1,0 +1,48 @@
+//! Whether a sentence without a verb of saying goes on with what was said before it.
+
+use super::speaker::Speakers;
+use super::verb::{self, Complement};
+use super::words::cue_at;
+use crate::discourse::Speaker;
+use crate::grammar::{Doc, Mentions};
+use crate::lexicon::Tag;
+use crate::text::TokenRange;
+
+/// Whether the sentence goes on with a statement of a verb with that complement. What a clause said goes on until the
+/// text turns back to the meeting or to another person; a noun phrase is said and done, unless a connective takes it up.
+pub(super) fn goes_on(
+    doc: &Doc<'_>,
+    mentions: &Mentions,
+    speakers: &Speakers,
+    complement: Complement,
+    sentence: TokenRange,
+) -> bool {
+    let start = sentence.start;
+    let connective = cue_at(doc, start, "connective");
+    let at = connective.map_or(start, |hit| {
+        let comma = doc.token(hit.end()).is_some_and(|t| t.is_mark(','));
+        hit.end() + u32::from(comma)
+    });
+    if narrates(doc, mentions, speakers, at, sentence.end, connective.is_some()) {
+        return false;
+    }
+    match complement {
+        Complement::Clause => true,
+        _ => connective.is_some() || cue_at(doc, start, "demonstrative").is_some(),
+    }
+}
+
+/// Whether the sentence tells of the meeting, a document or a person.
+fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, end: u32, connected: bool) -> bool {
+    if cue_at(doc, at, "narration").is_some() {
+        return true;
+    }
+    let attends = doc.longest(at, Tag::SpeechVerb).and_then(|hit| super::words::row(doc, hit));
+    if attends.is_some_and(|row| matches!(row.act, "attend" | "chair")) {
+        return true;
+    }
+    let Some(subject) = speakers.at(at) else { return false };
+    let acts = verb::read(doc, subject.tokens.end, end).is_some_and(|verb| verb.complement == Complement::Nothing);
+    let person = matches!(subject.who, Speaker::Person(p) if mentions.people.get(p as usize).is_some());
+    acts || person && !connected
+}

@@ -1,0 +1,442 @@
+//! Statements: who said what, with which verb, from where to where.
+//!
+//! Given the mentions and the layout; gives [`StatementMention`]s in the order of the text, and the role of speaker.
+//! A sentence that has no verb of saying of its own may go on with the statement before it: see [`extent`].
+
+mod extent;
+mod quote;
+mod speaker;
+mod verb;
+pub(crate) mod words;
+
+use quote::Quote;
+use speaker::{Speakers, Subject};
+use verb::{Complement, Verb};
+use words::{Role, cue_at, part_at};
+
+use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
+use crate::grammar::{Doc, Layer, Mentions};
+use crate::model::RoleKind;
+use crate::text::{Kind, TokenRange, code};
+
+/// Reads the statements.
+pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
+    let mut reader = Reader {
+        doc,
+        mentions,
+        speakers: Speakers::of(mentions),
+        quotes: quote::pair(doc),
+        found: Vec::new(),
+        roles: Vec::new(),
+        open: None,
+        last: None,
+        resume: 0,
+        theme: None,
+    };
+    for (k, sentence) in doc.sentences.iter().enumerate() {
+        let line = outline.line(sentence.paragraph as usize);
+        if !matches!(line, LineKind::Body | LineKind::Lead) {
+            reader.open = None;
+            continue;
+        }
+        reader.sentence(k, line);
+    }
+    outline.roles.append(&mut reader.roles);
+    outline.statements = reader.found;
+}
+
+/// A statement that the next sentence may go on with.
+#[derive(Clone, Copy)]
+struct Open {
+    index: usize,
+    complement: Complement,
+    line: LineKind,
+}
+
+struct Reader<'d, 't> {
+    doc: &'d Doc<'t>,
+    mentions: &'d Mentions,
+    speakers: Speakers,
+    quotes: Vec<Quote>,
+    found: Vec<StatementMention>,
+    roles: Vec<RoleMention>,
+    open: Option<Open>,
+    /// The subject of the last clause with a verb of the table.
+    last: Option<Subject>,
+    /// What is before this token belongs to a quotation already read.
+    resume: u32,
+    /// The line of the sentence being read.
+    theme: Option<LineKind>,
+}
+
+/// Longest rest of a sentence after a verb that still only attributes (…, ông An nói thêm tại đây).
+const LONGEST_TAIL: u32 = 4;
+/// Shortest stretch before ", ông An cho biết" that can be what was said.
+const SHORTEST_INDIRECT: u32 = 4;
+
+impl Reader<'_, '_> {
+    fn sentence(&mut self, k: usize, line: LineKind) {
+        let tokens = self.doc.sentences[k].tokens;
+        self.theme = Some(line);
+        let start = tokens.start.max(self.resume);
+        if start >= tokens.end {
+            return;
+        }
+        let before = self.found.len();
+        self.scan(TokenRange::new(start, tokens.end));
+        if self.found.len() > before {
+            return;
+        }
+        let Some(open) = self.open else { return };
+        if open.line == line && extent::goes_on(self.doc, self.mentions, &self.speakers, open.complement, tokens) {
+            self.found[open.index].tokens.end = self.trimmed(tokens).end;
+        } else {
+            self.open = None;
+        }
+    }
+
+    /// Reads the statements that begin in a sentence.
+    fn scan(&mut self, range: TokenRange) {
+        let mut i = range.start;
+        if let Some(after) = self.same_speaker(range) {
+            i = after;
+        }
+        let mut spoken = i > range.start;
+        while i < range.end {
+            if let Some(quote) = self.quote_at(i) {
+                i = self.quotation(quote, range, &mut spoken);
+                continue;
+            }
+            if spoken {
+                match self.coordinated(i, range) {
+                    Some(after) => i = after,
+                    None => i += 1,
+                }
+                continue;
+            }
+            if let Some(after) = self.according_to(i, range) {
+                (spoken, i) = (true, after);
+                continue;
+            }
+            let Some(subject) = self.subject_at(i, range) else {
+                i += 1;
+                continue;
+            };
+            match self.said_by(subject, range) {
+                Some(after) => (spoken, i) = (true, after),
+                None => i = subject.tokens.end.max(i + 1),
+            }
+        }
+    }
+
+    fn subject_at(&self, i: u32, range: TokenRange) -> Option<Subject> {
+        if speaker::governed(self.doc, i, range.start) {
+            return None;
+        }
+        speaker::read(self.doc, self.mentions, &self.speakers, i, range.end)
+    }
+
+    /// A subject with its verb: a statement after it, or before it when nothing follows. Gives the place to go on from.
+    fn said_by(&mut self, subject: Subject, range: TokenRange) -> Option<u32> {
+        let verb = verb::read(self.doc, subject.end, range.end).filter(|v| !self.in_name(v.tokens.start))?;
+        if !matches!(subject.who, Speaker::Described(_)) {
+            self.last = Some(subject);
+        }
+        self.statement(subject, verb, range)
+    }
+
+    fn in_name(&self, i: u32) -> bool {
+        let cover = &self.mentions.cover;
+        cover.has(i, Layer::Organization) || cover.has(i, Layer::Office) || cover.has(i, Layer::Reference)
+    }
+
+    fn statement(&mut self, subject: Subject, verb: Verb, range: TokenRange) -> Option<u32> {
+        let quote = self.quote_at(verb.content);
+        let nothing_follows = self.ends_within(verb.content, range.end, if verb.marked { 0 } else { LONGEST_TAIL });
+        if quote.is_none() && (nothing_follows || self.refers_back(&verb, range)) {
+            return self.said_before(subject, &verb, range);
+        }
+        match verb.complement {
+            Complement::Nothing => None,
+            Complement::Frame | Complement::Colon if !verb.colon && quote.is_none() => {
+                self.framed(subject, verb, range)
+            }
+            _ if self.is_report(&verb) => None,
+            _ => Some(self.push(subject, &verb, range)),
+        }
+    }
+
+    /// phát biểu, thể hiện …; phát biểu khai mạc, nhấn mạnh …: the verb after the frame has the content.
+    fn framed(&mut self, subject: Subject, frame: Verb, range: TokenRange) -> Option<u32> {
+        self.speaks(subject, frame.tokens);
+        if frame.complement != Complement::Frame {
+            return None;
+        }
+        let comma = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(','));
+        let clause = (frame.tokens.end..range.end.min(frame.tokens.end + 12)).find(|&i| comma(i))?;
+        let verb = verb::read(self.doc, clause + 1, range.end)?;
+        if matches!(verb.complement, Complement::Clause | Complement::Object) {
+            return Some(self.push(subject, &verb, range));
+        }
+        None
+    }
+
+    /// The thing reported is a document: its presenter says nothing yet (trình bày báo cáo).
+    fn is_report(&self, verb: &Verb) -> bool {
+        let act = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize).map(|row| row.act);
+        act == Some("report")
+            && !verb.marked
+            && part_at(self.doc, verb.content, Role::Quantifier).is_none()
+            && verb.addressee.is_none()
+    }
+
+    /// như vậy, điều này, tại hội nghị: what was said stands elsewhere.
+    fn refers_back(&self, verb: &Verb, range: TokenRange) -> bool {
+        if verb.marked {
+            return false;
+        }
+        let word = |i: u32, w| self.doc.token(i).filter(|_| i < range.end).is_some_and(|t| t.is_word(w));
+        let at = verb.content;
+        let this = (at..range.end.min(at + 5)).find(|&i| word(i, code("này")) || word(i, code("trên")));
+        word(at, code("tại"))
+            || word(at, code("như"))
+                && (word(at + 1, code("vậy")) || word(at + 1, code("thế")) || word(at + 1, code("trên")))
+            || this.is_some_and(|i| {
+                self.ends_within(i + 1, range.end, 0) || word(i + 1, code("tại")) || word(i + 1, code("trong"))
+            })
+    }
+
+    /// Whether at most `most` words and then only closing marks stand between `i` and `end`.
+    fn ends_within(&self, i: u32, end: u32, most: u32) -> bool {
+        if i >= end {
+            return true;
+        }
+        let words = (i..end).take_while(|&j| self.doc.token(j).is_some_and(|t| t.kind == Kind::Word)).count() as u32;
+        words <= most
+            && (i + words..end).all(|j| {
+                self.doc.token(j).and_then(|t| t.mark()).is_some_and(|m| matches!(m, '.' | '!' | '?' | '…' | ')'))
+            })
+    }
+
+    /// "…", ông An nói; …, theo bà Bình: the content stands before the speaker.
+    fn said_before(&mut self, subject: Subject, verb: &Verb, range: TokenRange) -> Option<u32> {
+        let joint = subject.tokens.start.checked_sub(1).filter(|&i| i > range.start)?;
+        let mark = self.doc.token(joint).and_then(|t| t.mark()).filter(|m| matches!(m, ',' | '-'))?;
+        if matches!(verb.complement, Complement::Nothing) || mark == ',' && !verb.takes_clause() {
+            return None;
+        }
+        let content = self.trimmed(TokenRange::new(range.start, joint));
+        if content.len() < SHORTEST_INDIRECT {
+            return None;
+        }
+        self.add(subject, verb, content, false);
+        self.open = None;
+        Some(range.end)
+    }
+
+    /// A quotation at the scan's place: with its speaker after it a statement, else stepped over.
+    fn quotation(&mut self, quote: Quote, range: TokenRange, spoken: &mut bool) -> u32 {
+        let after = quote.close + 1;
+        let sentence = self.doc.sentence_of(quote.close);
+        let Some(end) = self.doc.sentences.get(sentence).map(|s| s.tokens.end) else { return after };
+        let joint = self.doc.token(after).and_then(|t| t.mark()).filter(|m| matches!(m, ',' | '-'));
+        let at = if joint.is_some() { after + 1 } else { after };
+        if at < end && !*spoken {
+            if let Some(subject) = self.subject_at(at, TokenRange::new(at, end)) {
+                if let Some(verb) = self.attribution(subject, end) {
+                    self.last = Some(subject);
+                    self.add(subject, &verb, self.trimmed(quote.inside()), true);
+                    self.open = None;
+                    *spoken = true;
+                    self.resume = end;
+                    return end.max(range.end);
+                }
+            }
+        }
+        self.resume = self.resume.max(after);
+        after
+    }
+
+    /// The verb after a quotation and its speaker: one of the table, or whatever few words end the sentence.
+    fn attribution(&self, subject: Subject, end: u32) -> Option<Verb> {
+        let at = subject.end;
+        if let Some(verb) = verb::read(self.doc, at, end) {
+            let known = !matches!(verb.complement, Complement::Nothing);
+            return (known && (self.ends_within(verb.content, end, 6) || verb.takes_clause())).then_some(verb);
+        }
+        let tail = !self.ends_within(at, end, 0) && self.ends_within(at, end, LONGEST_TAIL);
+        let words = (at..end).take_while(|&i| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word)).count() as u32;
+        tail.then_some(Verb {
+            tokens: TokenRange::new(at, at + words),
+            row: u32::MAX,
+            complement: Complement::Clause,
+            content: end,
+            colon: false,
+            marked: false,
+            addressee: None,
+        })
+    }
+
+    /// Đồng thời nhấn mạnh …; Chính vì vậy, đề nghị …: a sentence with a verb and the subject of the one before.
+    fn same_speaker(&mut self, range: TokenRange) -> Option<u32> {
+        let mut at = range.start;
+        if let Some(connective) = cue_at(self.doc, at, "connective") {
+            at = connective.end();
+            if self.doc.token(at).is_some_and(|t| t.is_mark(',')) {
+                at += 1;
+            }
+        } else {
+            self.open?;
+        }
+        let verb = verb::read(self.doc, at, range.end)?;
+        let subject = self.last?;
+        let requests = matches!(self.act(&verb), Some("request" | "order" | "propose" | "assert" | "wish" | "appeal"));
+        if at == range.start && !requests || verb.complement == Complement::Nothing || self.in_name(verb.tokens.start) {
+            return None;
+        }
+        let understood = Subject { tokens: TokenRange::new(at, at), ..subject };
+        self.statement(understood, verb, range)
+    }
+
+    fn act(&self, verb: &Verb) -> Option<&'static str> {
+        self.doc.lexicon.rows.speech_verbs.get(verb.row as usize).map(|row| row.act)
+    }
+
+    /// A further verb of the same subject in the same sentence: …, đồng thời đề nghị …; … và khẳng định, ….
+    fn coordinated(&mut self, i: u32, range: TokenRange) -> Option<u32> {
+        let token = self.doc.token(i)?;
+        let then = [code("đồng"), code("thời")];
+        let both = token.is_word(then[0]) && self.doc.token(i + 1).is_some_and(|t| t.is_word(then[1]));
+        let and = token.is_word(code("và"));
+        let comma = token.is_mark(',') || token.is_mark(';');
+        if !(both || and || comma) {
+            return None;
+        }
+        let at = if both { i + 2 } else { i + 1 };
+        let verb = verb::read(self.doc, at, range.end).filter(|v| !self.in_name(v.tokens.start))?;
+        let previous = self.found.last()?;
+        let praised = previous
+            .row
+            .and_then(|row| self.doc.lexicon.rows.speech_verbs.get(row as usize))
+            .is_some_and(|row| matches!(row.act, "praise" | "thank" | "congratulate" | "express"));
+        let fits = match verb.complement {
+            Complement::Clause => both || verb.marked && and || praised && comma,
+            Complement::Object => both || praised && comma && !verb.takes_clause(),
+            _ => false,
+        };
+        let index = self.found.len() - 1;
+        if !fits || i <= previous.tokens.start {
+            return None;
+        }
+        let cut = self.trimmed(TokenRange::new(previous.tokens.start, i));
+        let subject = self.last?;
+        if cut.is_empty() {
+            return None;
+        }
+        self.found[index].tokens = cut;
+        let understood = Subject { tokens: TokenRange::new(at, at), ..subject };
+        Some(self.push(understood, &verb, range))
+    }
+
+    /// Theo ông An, …; theo Bộ Nội vụ, ….
+    fn according_to(&mut self, i: u32, range: TokenRange) -> Option<u32> {
+        let token = self.doc.token(i).filter(|t| t.is_word(code("theo")))?;
+        let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
+        let also = i == range.start + 1 && self.doc.token(range.start).is_some_and(|t| t.is_word(code("cũng")));
+        if !(i == range.start || after_comma || also) || token.kind != Kind::Word {
+            return None;
+        }
+        let subject = speaker::source(self.doc, &self.speakers, i + 1, range.end)?;
+        let comma = |at: u32| self.doc.token(at).is_some_and(|t| t.is_mark(','));
+        let content = if comma(subject.end) { subject.end + 1 } else { subject.end };
+        let verb = Verb {
+            tokens: TokenRange::new(i, i + 1),
+            row: u32::MAX,
+            complement: Complement::Clause,
+            content,
+            colon: false,
+            marked: comma(subject.end),
+            addressee: None,
+        };
+        if self.ends_within(content, range.end, 0) {
+            return self.said_before(Subject { tokens: TokenRange::new(i, subject.end), ..subject }, &verb, range);
+        }
+        if !matches!(subject.who, Speaker::Described(_)) {
+            self.last = Some(subject);
+        }
+        Some(self.push(subject, &verb, range))
+    }
+
+    /// Adds a statement whose content begins after its verb.
+    fn push(&mut self, subject: Subject, verb: &Verb, range: TokenRange) -> u32 {
+        if let Some(quote) = self.quote_at(verb.content) {
+            let inside = self.trimmed(quote.inside());
+            let whole = quote.close >= range.end || self.ends_within(quote.close + 1, range.end, 0);
+            if whole && !inside.is_empty() {
+                self.add(subject, verb, inside, true);
+                self.open = None;
+                self.resume = quote.close + 1;
+                // A lone stop after the closing mark belongs to the quotation's sentence.
+                while self
+                    .doc
+                    .token(self.resume)
+                    .and_then(|t| t.mark())
+                    .is_some_and(|m| matches!(m, '.' | '…' | '!' | '?'))
+                {
+                    self.resume += 1;
+                }
+                return self.resume.max(range.start + 1);
+            }
+        }
+        let content = self.trimmed(TokenRange::new(verb.content, range.end));
+        self.add(subject, verb, content, false);
+        if let Some(line) = self.theme {
+            self.open = Some(Open { index: self.found.len() - 1, complement: verb.complement, line });
+        }
+        verb.content.max(range.start + 1)
+    }
+
+    fn add(&mut self, subject: Subject, verb: &Verb, tokens: TokenRange, direct: bool) {
+        if tokens.is_empty() {
+            return;
+        }
+        let named = !subject.tokens.is_empty();
+        self.speaks(subject, verb.tokens);
+        self.found.push(StatementMention {
+            speaker: subject.who,
+            speaker_span: named.then(|| self.doc.span(subject.tokens)),
+            verb: self.doc.span(verb.tokens),
+            row: Some(verb.row).filter(|&row| row != u32::MAX),
+            tokens,
+            direct,
+            addressee: verb.addressee.map(|range| self.doc.span(range)),
+        });
+    }
+
+    fn speaks(&mut self, subject: Subject, verb: TokenRange) {
+        if let Speaker::Person(person) = subject.who {
+            let words = if subject.tokens.is_empty() { verb } else { TokenRange::new(subject.tokens.start, verb.end) };
+            let span = self.doc.span(if words.start < words.end { words } else { verb });
+            self.roles.push(RoleMention { person, role: RoleKind::Speaker, span });
+        }
+    }
+
+    fn quote_at(&self, i: u32) -> Option<Quote> {
+        let found = self.quotes.partition_point(|q| q.open < i);
+        self.quotes.get(found).copied().filter(|q| q.open == i)
+    }
+
+    /// Without the marks at its ends that close or join the sentence.
+    fn trimmed(&self, range: TokenRange) -> TokenRange {
+        let TokenRange { mut start, mut end } = range;
+        let mark = |i: u32| self.doc.token(i).and_then(|t| t.mark());
+        while start < end && mark(start).is_some_and(|m| matches!(m, ',' | ':' | ';' | '-')) {
+            start += 1;
+        }
+        while start < end && mark(end - 1).is_some_and(|m| matches!(m, '.' | ',' | ';' | ':' | '…' | '-' | '!' | '?'))
+        {
+            end -= 1;
+        }
+        TokenRange::new(start, end)
+    }
+}

@@ -1,0 +1,225 @@
+//! Who can speak: named people, offices without a name, bodies, pronouns, and groups described by what they are.
+
+use super::verb::{self, skip_adverbs};
+use super::words::{Role, part_at};
+use crate::discourse::Speaker;
+use crate::grammar::{Doc, Layer, Mentions};
+use crate::lexicon::Tag;
+use crate::text::normalise::Code;
+use crate::text::{Kind, TokenRange, code};
+
+/// A noun phrase that can be the subject of a verb of saying.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject {
+    pub who: Speaker,
+    pub tokens: TokenRange,
+    /// Where its verb may begin: after what stands in apposition.
+    pub end: u32,
+}
+
+/// Words after which a noun phrase is no subject: của ông A, do bà B, được Tỉnh uỷ C.
+const GOVERNORS: [Code; 12] = [
+    code("của"),
+    code("do"),
+    code("được"),
+    code("bị"),
+    code("mà"),
+    code("cho"),
+    code("với"),
+    code("là"),
+    code("để"),
+    code("nghe"),
+    code("giữa"),
+    code("bởi"),
+];
+/// Words that open a relative clause or a complement: a described group ends before them.
+const CLAUSE: [Code; 7] = [code("mà"), code("được"), code("bị"), code("để"), code("về"), code("nhằm"), code("do")];
+const LONGEST_GROUP: u32 = 14;
+const LONGEST_APPOSITION: u32 = 45;
+
+/// The mentions that can speak, by the token at which they begin.
+pub(super) struct Speakers {
+    list: Vec<Subject>,
+}
+
+impl Speakers {
+    pub fn of(mentions: &Mentions) -> Self {
+        let mut named = vec![false; mentions.offices.len()];
+        let mut list = Vec::with_capacity(mentions.people.len() + mentions.organizations.len());
+        for (i, person) in mentions.people.iter().enumerate() {
+            for &office in &person.offices {
+                if let Some(named) = named.get_mut(office as usize) {
+                    *named = true;
+                }
+            }
+            list.push(subject(Speaker::Person(i as u32), person.whole));
+        }
+        for (i, office) in mentions.offices.iter().enumerate() {
+            if !named[i] && !office.former {
+                let range = TokenRange::new(office.lead.min(office.tokens.start), office.tokens.end);
+                list.push(subject(Speaker::Office(i as u32), range));
+            }
+        }
+        for (i, body) in mentions.organizations.iter().enumerate() {
+            list.push(subject(Speaker::Organization(i as u32), body.tokens));
+        }
+        list.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
+        Self { list }
+    }
+
+    /// The longest mention that begins at a token.
+    pub fn at(&self, i: u32) -> Option<Subject> {
+        let found = self.list.partition_point(|s| s.tokens.start < i);
+        self.list.get(found).copied().filter(|s| s.tokens.start == i)
+    }
+
+    /// Whether a person is named between two tokens.
+    fn person_within(&self, start: u32, end: u32) -> bool {
+        let first = self.list.partition_point(|s| s.tokens.start < start);
+        let mut inside = self.list[first..].iter().take_while(|s| s.tokens.start < end);
+        inside.any(|s| matches!(s.who, Speaker::Person(_)))
+    }
+}
+
+const fn subject(who: Speaker, tokens: TokenRange) -> Subject {
+    Subject { who, tokens, end: tokens.end }
+}
+
+/// Reads a subject at `i`, up to `end`. What governs it before `i` is not looked at: see [`governed`].
+pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
+    if let Some(found) = speakers.at(i).filter(|s| s.tokens.end <= end) {
+        return Some(with_apposition(doc, mentions, speakers, found, end));
+    }
+    honorific(doc, speakers, i, end).or_else(|| described(doc, speakers, i, end))
+}
+
+/// Whether the word before makes the phrase at `i` part of another: của ông A, do bà B trình bày.
+pub(super) fn governed(doc: &Doc<'_>, i: u32, start: u32) -> bool {
+    i > start && doc.token(i - 1).is_some_and(|t| t.kind == Kind::Word && GOVERNORS.contains(&t.code))
+}
+
+/// ông, bà, đồng chí alone, or before an office (vị Phó Chủ tịch).
+fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
+    let hit = doc.longest(i, Tag::Title).filter(|hit| hit.end() <= end)?;
+    let title = doc.lexicon.rows.titles.get(hit.row as usize)?;
+    if title.kind != "honorific" {
+        return None;
+    }
+    if let Some(office) = speakers.at(hit.end()).filter(|s| matches!(s.who, Speaker::Office(_)) && s.tokens.end <= end)
+    {
+        return Some(Subject { tokens: TokenRange::new(i, office.tokens.end), ..office });
+    }
+    let range = TokenRange::new(i, hit.end());
+    // A name or a noun after it makes it no pronoun.
+    verb::read(doc, hit.end(), end).map(|_| subject(Speaker::Pronoun(doc.span(range)), range))
+}
+
+/// các đại biểu, nhiều cử tri, đại diện Ban …, Đại hội: a noun for people or bodies, with quantifier before and
+/// modifiers after, up to its verb.
+fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
+    let mut at = i;
+    for _ in 0..3 {
+        match part_at(doc, at, Role::Quantifier) {
+            Some(hit) => at = hit.end(),
+            _ if doc.token(at).is_some_and(|t| t.kind == Kind::Number || t.is_mark('%')) => at += 1,
+            _ => break,
+        }
+    }
+    let noun = part_at(doc, at, Role::Noun)?;
+    let limit = end.min(noun.end() + LONGEST_GROUP);
+    let mut at = noun.end();
+    let mut depth = 0;
+    while at < limit {
+        if depth == 0 && verb::read(doc, at, end).is_some() {
+            let range = TokenRange::new(i, at);
+            return Some(subject(Speaker::Described(doc.span(range)), range));
+        }
+        let token = doc.token(at)?;
+        match token.mark() {
+            Some('(') => depth += 1,
+            Some(')') => depth -= 1,
+            Some(',' | '-' | '/' | '.') | None => {}
+            Some(_) => return None,
+        }
+        if token.kind == Kind::Word && CLAUSE.contains(&token.code) {
+            return None;
+        }
+        match speakers.at(at) {
+            Some(inner) if matches!(inner.who, Speaker::Person(_)) => return None,
+            Some(inner) if inner.tokens.end <= limit => at = inner.tokens.end,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// Steps over what explains a name before its verb: (Bộ Công an), - Cụm trưởng Cụm 2 -, ", cơ quan thường trực của …".
+fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, found: Subject, end: u32) -> Subject {
+    let after = found.tokens.end;
+    let opens = |i: u32| doc.token(i).and_then(|t| t.mark()).is_some_and(|m| matches!(m, ',' | '-' | '('));
+    if !opens(after) || verb::read(doc, after, end).is_some() {
+        return found;
+    }
+    let limit = end.min(after + LONGEST_APPOSITION);
+    let mut depth = 0;
+    let mut at = after;
+    // Only offices and bodies so far: any verb of saying may follow; else only one that takes a clause.
+    let mut covered = true;
+    while at < limit {
+        let Some(token) = doc.token(at) else { break };
+        match token.mark() {
+            Some('(') => depth += 1,
+            Some(')') => depth -= 1,
+            Some(',' | '-' | '.' | '/') => {}
+            Some(_) => break,
+            None if depth == 0 => {
+                if at > after + 1 || token.kind == Kind::Word && opens(after) {
+                    if let Some(verb) = verb::read(doc, at, end) {
+                        let closed = skip_adverbs(doc, at) > at
+                            || doc
+                                .token(at - 1)
+                                .is_some_and(|t| t.kind == Kind::Word || t.is_mark(',') || t.is_mark(')'));
+                        let speaks = verb.takes_clause() || covered;
+                        if speaks && closed && !speakers.person_within(after, at) {
+                            return Subject { end: at, ..found };
+                        }
+                        break;
+                    }
+                }
+                covered &=
+                    [Layer::Office, Layer::Organization, Layer::Place].iter().any(|&l| mentions.cover.has(at, l));
+            }
+            None => {}
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Whose words "theo" introduces, up to the comma or the content.
+pub(super) fn source(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
+    let comma =
+        |from: u32, most: u32| (from..end.min(from + most)).find(|&at| doc.token(at).is_some_and(|t| t.is_mark(',')));
+    if let Some(found) = speakers.at(i).filter(|s| s.tokens.end <= end) {
+        let after = found.tokens.end;
+        return match (found.who, doc.token(after).and_then(|t| t.mark())) {
+            (_, Some(',' | '.')) => Some(found),
+            (Speaker::Person(_), Some('-' | '(')) => Some(Subject { end: comma(after, LONGEST_APPOSITION)?, ..found }),
+            (Speaker::Person(_), _) => Some(found),
+            _ => None,
+        };
+    }
+    let hit = doc.longest(i, Tag::Title);
+    let polite =
+        hit.filter(|&hit| doc.lexicon.rows.titles.get(hit.row as usize).is_some_and(|t| t.kind == "honorific"));
+    let noun = (i..i + 2).any(|at| part_at(doc, at, Role::Noun).is_some());
+    if polite.is_none() && !noun {
+        return None;
+    }
+    let stop = comma(i, LONGEST_GROUP)?;
+    let range = TokenRange::new(i, stop);
+    if polite.is_some_and(|hit| hit.end() == stop) {
+        return Some(subject(Speaker::Pronoun(doc.span(range)), range));
+    }
+    Some(subject(Speaker::Described(doc.span(range)), range))
+}

@@ -1,0 +1,163 @@
+//! Verbs of saying with their adverbs, what joins them to the content, and whom they address.
+
+use super::words::{Role, part_at, row};
+use crate::grammar::Doc;
+use crate::lexicon::{Hit, Tag};
+use crate::text::{Kind, TokenRange, code};
+
+/// What follows a verb.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Complement {
+    /// A clause: cho biết, khẳng định.
+    Clause,
+    /// A noun phrase: ghi nhận, chúc mừng.
+    Object,
+    /// Only what a colon or quotation marks announce: thảo luận, chỉ đạo.
+    Colon,
+    /// The content has a verb of its own: phát biểu khai mạc.
+    Frame,
+    /// Nothing is said: dự, chủ trì, trao.
+    Nothing,
+}
+
+/// A verb of saying as it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verb {
+    /// The verb, or verbs that share their content.
+    pub tokens: TokenRange,
+    pub row: u32,
+    pub complement: Complement,
+    /// Where the content begins.
+    pub content: u32,
+    /// A colon announces it.
+    pub colon: bool,
+    /// A comma, a colon or rằng marks a clause.
+    pub marked: bool,
+    pub addressee: Option<TokenRange>,
+}
+
+impl Verb {
+    /// Whether a clause may follow.
+    pub fn takes_clause(&self) -> bool {
+        self.complement == Complement::Clause
+    }
+}
+
+const LONGEST_CHAIN: usize = 3;
+const LONGEST_ADVERBS: usize = 5;
+const LONGEST_ADDRESSEE: u32 = 10;
+
+/// Reads a verb of saying at `i`, adverbs before it, up to `end`.
+pub(super) fn read(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
+    // Some adverbs are verbs too (thống nhất nhận định, thống nhất): they are adverbs where a verb follows.
+    let mut starts = [i; LONGEST_ADVERBS + 1];
+    let mut count = 1;
+    while count <= LONGEST_ADVERBS {
+        let Some(adverb) = part_at(doc, starts[count - 1], Role::Adverb) else { break };
+        starts[count] = adverb.end();
+        count += 1;
+    }
+    starts[..count].iter().rev().find_map(|&at| verb_at(doc, at, end))
+}
+
+/// After adverbs at `i`.
+pub(super) fn skip_adverbs(doc: &Doc<'_>, mut i: u32) -> u32 {
+    for _ in 0..LONGEST_ADVERBS {
+        match part_at(doc, i, Role::Adverb) {
+            Some(adverb) => i = adverb.end(),
+            None => break,
+        }
+    }
+    i
+}
+
+fn hit_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
+    let hits = doc.hits_at(i).iter().filter(|h| h.tag == Tag::SpeechVerb && h.end() <= end);
+    hits.copied().find_map(|hit| complement(doc, hit).map(|complement| (hit, complement)))
+}
+
+fn complement(doc: &Doc<'_>, hit: Hit) -> Option<Complement> {
+    let row = row(doc, hit)?;
+    let takes = |what: &str| row.complement.split('|').any(|c| c == what);
+    match row.act {
+        "adverb" | "noun" | "quantifier" | "attribute" => return None,
+        _ => {}
+    }
+    Some(if takes("clause") {
+        Complement::Clause
+    } else if takes("object") {
+        Complement::Object
+    } else if takes("colon") {
+        Complement::Colon
+    } else if takes("then_clause") {
+        Complement::Frame
+    } else {
+        Complement::Nothing
+    })
+}
+
+fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
+    let (hit, mut complement) = hit_at(doc, i, end)?;
+    let mut last = hit;
+    // Verbs that share their content: ghi nhận, đánh giá cao; bày tỏ mong muốn, đề nghị.
+    for _ in 1..LONGEST_CHAIN {
+        let Some(next) = chained(doc, last.end(), end) else { break };
+        complement = if complement == Complement::Frame || next.1 == Complement::Clause { next.1 } else { complement };
+        last = next.0;
+    }
+    let tokens = TokenRange::new(i, skip_adverbs(doc, last.end()).min(end));
+    let mut verb =
+        Verb { tokens, row: hit.row, complement, content: tokens.end, colon: false, marked: false, addressee: None };
+    verb.to_content(doc, end);
+    Some(verb)
+}
+
+/// A further verb right after a comma or và.
+fn chained(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
+    let joint = doc.token(i).filter(|t| t.is_mark(',') || t.is_word(code("và")))?;
+    let comma = joint.kind == Kind::Mark;
+    let at = skip_adverbs(doc, i + 1);
+    hit_at(doc, at, end).filter(|(hit, complement)| match complement {
+        Complement::Clause | Complement::Object => !noun_after(doc, hit.end(), comma),
+        _ => false,
+    })
+}
+
+/// A verb after a comma that its own content follows at once with a mark is a new statement, not a shared one.
+fn noun_after(doc: &Doc<'_>, i: u32, comma: bool) -> bool {
+    !comma && doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(code("rằng")))
+}
+
+impl Verb {
+    /// Steps over addressee, place and the mark before the content.
+    fn to_content(&mut self, doc: &Doc<'_>, end: u32) {
+        let with = [code("với"), code("trước"), code("cùng")];
+        let mut at = self.content;
+        let mark = |i: u32, m: char| i < end && doc.token(i).is_some_and(|t| t.is_mark(m));
+        let word = |i: u32, w| i < end && doc.token(i).is_some_and(|t| t.is_word(w));
+        let goes_to = doc.token(at).filter(|t| at < end && t.kind == Kind::Word && with.contains(&t.code));
+        if goes_to.is_some() && self.complement != Complement::Clause || word(at, code("tại")) {
+            let found = (at + 1..end.min(at + LONGEST_ADDRESSEE))
+                .find(|&i| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(code("rằng"))));
+            if let Some(stop) = found {
+                if goes_to.is_some() {
+                    self.addressee = Some(TokenRange::new(at + 1, stop));
+                }
+                at = stop;
+            }
+        }
+        if mark(at, ':') {
+            (self.colon, self.marked, at) = (true, true, at + 1);
+        } else {
+            for joint in 0..3 {
+                let rang = word(at, code("rằng"));
+                if rang || mark(at, ',') || joint > 0 && mark(at, ':') {
+                    (self.marked, at) = (true, at + 1);
+                } else {
+                    break;
+                }
+            }
+        }
+        self.content = at.min(end);
+    }
+}
