@@ -241,17 +241,14 @@ impl Reader<'_, '_> {
         let Some(end) = self.doc.sentences.get(sentence).map(|s| s.tokens.end) else { return after };
         let joint = self.doc.token(after).and_then(|t| t.mark()).filter(|m| matches!(m, ',' | '-'));
         let at = if joint.is_some() { after + 1 } else { after };
-        if at < end && !*spoken {
-            if let Some(subject) = self.subject_at(at, TokenRange::new(at, end)) {
-                if let Some(verb) = self.attribution(subject, end) {
-                    self.last = Some(subject);
-                    self.add(subject, &verb, self.trimmed(quote.inside()), true);
-                    self.open = None;
-                    *spoken = true;
-                    self.resume = end;
-                    return end.max(range.end);
-                }
-            }
+        let subject = (at < end && !*spoken).then(|| self.subject_at(at, TokenRange::new(at, end))).flatten();
+        if let Some((subject, verb)) = subject.and_then(|s| Some((s, self.attribution(s, end)?))) {
+            self.last = Some(subject);
+            self.add(subject, &verb, self.trimmed(quote.inside()), true);
+            self.open = None;
+            *spoken = true;
+            self.resume = end;
+            return end.max(range.end);
         }
         self.resume = self.resume.max(after);
         after

@@ -1,7 +1,7 @@
 //! Who can speak: named people, offices without a name, bodies, pronouns, and groups described by what they are.
 
-use super::verb::{self, skip_adverbs};
-use super::words::{Role, part_at};
+use super::verb;
+use super::words::{Role, cue_at, part_at};
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::Tag;
@@ -117,17 +117,11 @@ fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
 /// các đại biểu, nhiều cử tri, đại diện Ban …, Đại hội: a noun for people or bodies, with quantifier before and
 /// modifiers after, up to its verb.
 fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
-    let mut at = i;
-    for _ in 0..3 {
-        match part_at(doc, at, Role::Quantifier) {
-            Some(hit) => at = hit.end(),
-            _ if doc.token(at).is_some_and(|t| t.kind == Kind::Number || t.is_mark('%')) => at += 1,
-            _ => break,
-        }
+    if !opens_clause(doc, i) {
+        return None;
     }
-    let noun = part_at(doc, at, Role::Noun)?;
-    let limit = end.min(noun.end() + LONGEST_GROUP);
-    let mut at = noun.end();
+    let mut at = group(doc, i)?;
+    let limit = end.min(at + LONGEST_GROUP);
     let mut depth = 0;
     while at < limit {
         if depth == 0 && verb::read(doc, at, end).is_some() {
@@ -138,6 +132,7 @@ fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
         match token.mark() {
             Some('(') => depth += 1,
             Some(')') => depth -= 1,
+            Some(',') if depth == 0 => at = group(doc, at + 1)? - 1,
             Some(',' | '-' | '/' | '.') | None => {}
             Some(_) => return None,
         }
@@ -151,6 +146,31 @@ fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
         }
     }
     None
+}
+
+/// Whether a clause can begin at `i`: first in the sentence, or after a mark.
+fn opens_clause(doc: &Doc<'_>, i: u32) -> bool {
+    let first = doc.sentences.get(doc.sentence_of(i)).is_some_and(|s| s.tokens.start == i);
+    let connective =
+        || (i.saturating_sub(4)..i).any(|at| cue_at(doc, at, "connective").is_some_and(|hit| hit.end() == i));
+    first || doc.token(i.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark('/')) || connective()
+}
+
+/// A noun for those who speak, with quantifiers before it; the place after it.
+fn group(doc: &Doc<'_>, i: u32) -> Option<u32> {
+    let mut at = i;
+    for _ in 0..3 {
+        match part_at(doc, at, Role::Quantifier) {
+            Some(hit) => at = hit.end(),
+            _ if doc.token(at).is_some_and(|t| t.kind == Kind::Number || t.is_mark('%')) => at += 1,
+            _ => break,
+        }
+    }
+    let noun = part_at(doc, at, Role::Noun)?;
+    // báo is a newspaper, báo cáo a document: the longest phrase decides.
+    let longer =
+        doc.hits_at(at).iter().any(|h| h.len > noun.len && matches!(h.tag, Tag::SpeechVerb | Tag::DocumentKind));
+    (!longer).then_some(noun.end())
 }
 
 /// Steps over what explains a name before its verb: (Bộ Công an), - Cụm trưởng Cụm 2 -, ", cơ quan thường trực của …".

@@ -106,10 +106,9 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
         last = next.0;
     }
     let tokens = TokenRange::new(i, skip_adverbs(doc, last.end()).min(end));
-    let mut verb =
+    let verb =
         Verb { tokens, row: hit.row, complement, content: tokens.end, colon: false, marked: false, addressee: None };
-    verb.to_content(doc, end);
-    Some(verb)
+    Some(verb.with_content(doc, end))
 }
 
 /// A further verb right after a comma or và.
@@ -130,7 +129,7 @@ fn noun_after(doc: &Doc<'_>, i: u32, comma: bool) -> bool {
 
 impl Verb {
     /// Steps over addressee, place and the mark before the content.
-    fn to_content(&mut self, doc: &Doc<'_>, end: u32) {
+    fn with_content(mut self, doc: &Doc<'_>, end: u32) -> Self {
         let with = [code("với"), code("trước"), code("cùng")];
         let mut at = self.content;
         let mark = |i: u32, m: char| i < end && doc.token(i).is_some_and(|t| t.is_mark(m));
@@ -159,5 +158,6 @@ impl Verb {
             }
         }
         self.content = at.min(end);
+        self
     }
 }
