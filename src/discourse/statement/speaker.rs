@@ -193,18 +193,12 @@ fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, foun
             Some(',' | '-' | '.' | '/') => {}
             Some(_) => break,
             None if depth == 0 => {
-                if at > after + 1 || token.kind == Kind::Word && opens(after) {
-                    if let Some(verb) = verb::read(doc, at, end) {
-                        let closed = skip_adverbs(doc, at) > at
-                            || doc
-                                .token(at - 1)
-                                .is_some_and(|t| t.kind == Kind::Word || t.is_mark(',') || t.is_mark(')'));
-                        let speaks = verb.takes_clause() || covered;
-                        if speaks && closed && !speakers.person_within(after, at) {
-                            return Subject { end: at, ..found };
-                        }
-                        break;
+                if let Some(verb) = verb::read(doc, at, end) {
+                    let speaks = verb.takes_clause() || covered;
+                    if speaks && !speakers.person_within(after, at) {
+                        return Subject { end: at, ..found };
                     }
+                    break;
                 }
                 covered &=
                     [Layer::Office, Layer::Organization, Layer::Place].iter().any(|&l| mentions.cover.has(at, l));
