@@ -1,6 +1,7 @@
 //! Mentions and outline become a [`Report`]: overlaps are settled once, then each kind is resolved in its own file.
 
 mod arbitrate;
+mod event;
 mod items;
 mod organizations;
 mod people;
@@ -74,9 +75,11 @@ pub(crate) fn assemble(
     places::resolve(&mut a);
     organizations::resolve(&mut a);
     people::resolve(&mut a);
+    event::resolve(&mut a);
     references::resolve(&mut a);
     quantities::resolve(&mut a);
     statements::resolve(&mut a);
+    event::roles(&mut a);
     items::resolve(&mut a);
     for (code, message, span) in &mentions.diagnostics {
         a.diagnose(code, message.clone(), Some(*span));

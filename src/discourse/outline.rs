@@ -85,6 +85,8 @@ pub struct EventMention {
     pub tokens: TokenRange,
     /// Index of the time mention of its day.
     pub time: Option<u32>,
+    /// Index of the time mention of its last day, when that is another one.
+    pub end_time: Option<u32>,
     /// Part of the day.
     pub part_of_day: Option<PartOfDay>,
     /// Venue.

@@ -260,6 +260,13 @@ pub struct LayoutCue {
     pub position: &'static str,
 }
 
+/// A row of `event_cues.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventCue {
+    /// hold, held, at, other, future, paper, review, plan, done, stop, on, venue, bridge.
+    pub role: &'static str,
+}
+
 /// A row of `role_cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleCue {
@@ -383,6 +390,8 @@ pub struct Rows {
     pub qualifiers: Vec<Qualifier>,
     /// Words that name a meeting.
     pub event_heads: Vec<EventHead>,
+    /// Words around the name of a meeting.
+    pub event_cues: Vec<EventCue>,
     /// Signs of captions, bylines, furniture.
     pub layout_cues: Vec<LayoutCue>,
     /// Signs of roles.
@@ -589,6 +598,11 @@ impl Rows {
             let row = self.event_heads.len();
             self.event_heads.push(EventHead { phrase, kind });
             self.phrase(phrase, Tag::EventHead, row);
+        });
+        table!("event_cues").each(["phrase", "role"], |[phrase, role]| {
+            let row = self.event_cues.len();
+            self.event_cues.push(EventCue { role });
+            self.phrase(phrase, Tag::EventCue, row);
         });
         table!("layout_cues").each(["phrase", "kind", "position"], |[phrase, kind, position]| {
             let row = self.layout_cues.len();

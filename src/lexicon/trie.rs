@@ -47,6 +47,8 @@ pub enum Tag {
     TimeWord,
     /// `layout_cues.tsv`: what kind of line it is.
     LayoutCue,
+    /// `event_cues.tsv`: words around the name of a meeting.
+    EventCue,
     /// `role_cues.tsv`: a person's part in the event.
     RoleCue,
     /// `laws.tsv`: names of laws, with their kind.

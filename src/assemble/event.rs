@@ -1,0 +1,135 @@
+//! The event, the emulation cluster, the units taking part, the topics and the parts of people go into the report.
+
+use crate::discourse::{EventMention, LineKind, ParticipantMention, RoleMention};
+use crate::grammar::TimeMention;
+use crate::model::{
+    Basis, Cluster, Event, OrganizationId, Participant, Period, PersonId, PlaceId, Role, RoleKind, TimeExpression,
+    TopicScore,
+};
+
+use super::Assembly;
+
+/// Resolves event, participants, cluster and topics: after times, places and bodies.
+pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
+    let outline = a.outline;
+    a.report.event = outline.event.as_ref().map(|event| build(a, event));
+    a.report.participants = outline.participants.iter().map(|p| participant(a, p)).collect();
+    a.report.cluster = cluster(a);
+    let rows = &a.doc.lexicon.rows.topics;
+    a.report.topics = outline
+        .topics
+        .iter()
+        .map(|&(row, score)| TopicScore { code: rows[row as usize].code.to_owned(), score })
+        .collect();
+}
+
+fn build(a: &Assembly<'_, '_>, event: &EventMention) -> Event {
+    let day = time(a, event.time);
+    let last = time(a, event.end_time).and_then(|t| t.end);
+    let date = day.and_then(|t| t.start);
+    let end_date = last.or_else(|| day.and_then(|t| t.end)).filter(|end| Some(*end) != date);
+    let span = a.doc.span(event.tokens);
+    let mut organizers: Vec<OrganizationId> = Vec::new();
+    for id in event.organizers.iter().filter_map(|&i| organization(a, i)) {
+        if !organizers.contains(&id) {
+            organizers.push(id);
+        }
+    }
+    Event {
+        kind: event.kind,
+        text: a.words(span),
+        span,
+        date,
+        end_date,
+        part_of_day: event.part_of_day,
+        venue: event.venue.map(|s| a.words(s)),
+        place: event.place.and_then(|i| place(a, i)),
+        organizers,
+        edition: event.edition.map(|s| a.words(s)),
+        term: event.term.map(|s| a.words(s)),
+        online: event.online,
+        venues: event.venues,
+        review_period: period(time(a, event.review)),
+        plan_period: period(time(a, event.plan)),
+        basis: day.map_or(Basis::Explicit, |t| t.basis),
+    }
+}
+
+/// The resolved expression of a time mention. Expressions are in the order of the text, like the mentions.
+fn time<'a>(a: &'a Assembly<'_, '_>, index: Option<u32>) -> Option<&'a TimeExpression> {
+    let mention: &TimeMention = a.mentions.times.get(index? as usize)?;
+    let times = &a.report.times;
+    let at = times.partition_point(|t| t.span.start() < mention.span.start());
+    times.get(at).filter(|t| t.span.overlaps(mention.span))
+}
+
+fn period(time: Option<&TimeExpression>) -> Option<Period> {
+    let time = time?;
+    Some(Period { start: time.start?, end: time.end? })
+}
+
+fn place(a: &Assembly<'_, '_>, mention: u32) -> Option<PlaceId> {
+    a.links.places.get(mention as usize).copied().flatten()
+}
+
+fn organization(a: &Assembly<'_, '_>, mention: u32) -> Option<OrganizationId> {
+    a.links.organizations.get(mention as usize).copied().flatten()
+}
+
+fn person(a: &Assembly<'_, '_>, mention: u32) -> Option<PersonId> {
+    a.links.people.get(mention as usize).copied().flatten()
+}
+
+fn participant(a: &Assembly<'_, '_>, found: &ParticipantMention) -> Participant {
+    let organization_id = found.organization.and_then(|i| organization(a, i));
+    let of_body =
+        organization_id.and_then(|id| a.report.organizations.iter().find(|o| o.id == id)).and_then(|o| o.place_id);
+    let place_id = found.place.and_then(|i| place(a, i)).or(of_body);
+    let code = place_id.and_then(|id| a.report.places.iter().find(|p| p.id == id)).and_then(|p| p.code.clone());
+    Participant { name: a.words(found.span), span: found.span, organization_id, place_id, code }
+}
+
+fn cluster(a: &Assembly<'_, '_>) -> Option<Cluster> {
+    let found = a.outline.cluster.as_ref()?;
+    Some(Cluster {
+        name: a.words(found.span),
+        span: found.span,
+        number: found.number.map(|s| a.words(s)),
+        owner: found.owner.and_then(|i| organization(a, i)),
+        head: found.head.and_then(|i| person(a, i)),
+        head_unit: found.head_unit.map(|s| a.words(s)),
+        deputies: found.deputies.iter().map(|&s| a.words(s)).collect(),
+        next_head: found.next_head.map(|s| a.words(s)),
+        members: a.report.participants.clone(),
+        period: a.report.event.as_ref().and_then(|e| e.review_period),
+    })
+}
+
+/// Gives people their parts in the event, each part once with its first evidence: after the statements, which make
+/// speakers. To be in a picture counts only where nothing else is told of the person.
+pub(crate) fn roles(a: &mut Assembly<'_, '_>) {
+    let outline = a.outline;
+    let pictured = |mention: u32| {
+        let token = a.mentions.people.get(mention as usize).map_or(0, |p| p.tokens.start);
+        outline.line(a.doc.paragraph_of(token)) == LineKind::Caption
+    };
+    let (seen, told): (Vec<&RoleMention>, Vec<&RoleMention>) =
+        outline.roles.iter().partition(|r| r.role == RoleKind::Attendee && pictured(r.person));
+    for (found, only) in told.into_iter().map(|r| (r, false)).chain(seen.into_iter().map(|r| (r, true))) {
+        let id = a.links.people.get(found.person as usize).copied().flatten();
+        let Some(person) = id.and_then(|id| a.report.people.iter_mut().find(|p| p.id == id)) else { continue };
+        let known = person.roles.iter().any(|r| r.role == found.role);
+        if !known && !(only && person.roles.iter().any(|r| r.role != RoleKind::Mentioned)) {
+            person.roles.push(Role { role: found.role, span: found.span });
+        }
+    }
+    for person in &mut a.report.people {
+        if person.roles.len() > 1 {
+            person.roles.retain(|r| r.role != RoleKind::Mentioned);
+        }
+        match person.mentions.first() {
+            Some(&span) if person.roles.is_empty() => person.roles.push(Role { role: RoleKind::Mentioned, span }),
+            _ => person.roles.sort_by_key(|r| (r.role, r.span)),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Which of the meetings that a text names is the one it reports.
+
+use super::{cue_at, cue_before, heads_at, name};
+use crate::discourse::outline::{LineKind, Outline};
+use crate::grammar::{Doc, Layer, Mentions};
+use crate::model::EventKind;
+use crate::text::TokenRange;
+use crate::text::normalise::{Code, code};
+
+/// A meeting that the text names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// Its name.
+    pub name: TokenRange,
+    /// Kind of its head.
+    pub kind: EventKind,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// The verb before it that somebody holds it.
+    pub hold: Option<TokenRange>,
+    /// How much speaks for it.
+    score: i32,
+}
+
+/// How many names of meetings are weighed: the reported one comes early.
+const MOST: usize = 120;
+/// Less than this is no more than a mention.
+const ENOUGH: i32 = 5;
+
+/// The meeting for which most speaks, the earlier one of two.
+pub(super) fn best(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Option<Candidate> {
+    let mut best: Option<Candidate> = None;
+    let mut seen = 0;
+    let mut prose = 0;
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        let line = outline.line(sentence.paragraph as usize);
+        if !matches!(line, LineKind::Title | LineKind::Lead | LineKind::Body | LineKind::Caption) {
+            continue;
+        }
+        prose += i32::from(line == LineKind::Body);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end && seen < MOST {
+            let Some((head, kind)) = heads_at(doc, at).next() else {
+                at += 1;
+                continue;
+            };
+            seen += 1;
+            let range = TokenRange::new(head.start, head.end());
+            let mut found = Candidate {
+                name: name::extend(doc, mentions, range, sentence.tokens.end),
+                kind,
+                sentence: index,
+                hold: None,
+                score: 0,
+            };
+            found.weigh(doc, mentions, (line, prose), range);
+            if found.score >= ENOUGH && best.is_none_or(|b| found.score > b.score) {
+                best = Some(found);
+            }
+            at = found.name.end.max(at + 1);
+        }
+        if seen == MOST {
+            break;
+        }
+    }
+    best
+}
+
+impl Candidate {
+    fn weigh(&mut self, doc: &Doc<'_>, mentions: &Mentions, (line, prose): (LineKind, i32), head: TokenRange) {
+        let sentence = doc.sentences[self.sentence].tokens;
+        if mentions.cover.touches(head, Layer::Reference) || mentions.cover.touches(head, Layer::Organization) {
+            self.score = i32::MIN;
+            return;
+        }
+        self.score = match line {
+            LineKind::Title => 2,
+            LineKind::Lead => 4,
+            LineKind::Caption => 0,
+            _ => (5 - prose / 2).max(0),
+        };
+        self.score += self.before(doc, sentence) + self.after(doc, mentions, sentence) + self.weight(mentions, head);
+        let dated = mentions.times[..].partition_point(|t| t.tokens.start < sentence.start);
+        let day =
+            |t: &&crate::grammar::TimeMention| name::is_day(t) && !mentions.cover.has(t.tokens.start, Layer::Reference);
+        if mentions.times[dated..].iter().take_while(|t| t.tokens.start < sentence.end).any(|t| day(&t)) {
+            self.score += 3;
+        }
+    }
+
+    /// What stands before the name.
+    fn before(&mut self, doc: &Doc<'_>, sentence: TokenRange) -> i32 {
+        const REACH: u32 = 8;
+        const KY: Code = code("kỳ");
+        let start = self.name.start;
+        // "đã tổ chức thành công đại hội": a few words may stand between verb and name.
+        let from = sentence.start.max(start.saturating_sub(REACH));
+        self.hold =
+            (from..start).rev().find_map(|i| cue_at(doc, i, "hold")).filter(|hit| hit.end() <= start).and_then(|hit| {
+                let between = start - hit.end();
+                (between <= 2).then(|| TokenRange::new(hit.start, hit.end()))
+            });
+        if cue_before(doc, start, sentence.start, "paper").is_some() {
+            return -12;
+        }
+        if cue_before(doc, start, sentence.start, "other").is_some() && self.hold.is_none() {
+            return -6;
+        }
+        let long_ago = (sentence.start..start).take(4).any(|i| cue_at(doc, i, "other").is_some());
+        let opens =
+            start == sentence.start || start == sentence.start + 1 && doc.tokens[sentence.start as usize].is_word(KY);
+        let mut score = if self.hold.is_some() {
+            6
+        } else if cue_before(doc, start, sentence.start, "at").is_some() {
+            4
+        } else if opens {
+            2
+        } else {
+            0
+        };
+        if long_ago {
+            score -= 5;
+        }
+        score
+    }
+
+    /// What stands after the name.
+    fn after(&self, doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> i32 {
+        const REACH: u32 = 10;
+        let end = self.name.end;
+        let reach = end..sentence.end.min(end + REACH);
+        if reach.clone().take(4).any(|i| cue_at(doc, i, "future").is_some()) {
+            return -8;
+        }
+        let held = reach.clone().take(4).any(|i| cue_at(doc, i, "held").is_some());
+        let dated = reach.clone().any(|i| name::time_at(mentions, i).is_some_and(name::is_day));
+        4 * i32::from(held) + 2 * i32::from(dated)
+    }
+
+    /// How much the name itself says.
+    fn weight(&self, mentions: &Mentions, head: TokenRange) -> i32 {
+        let words = self.name.len() - head.len();
+        let period = (self.name.start..self.name.end).any(|i| name::time_at(mentions, i).is_some());
+        let mut score = (words / 4).min(4) as i32 + 2 * i32::from(period);
+        if words == 0 {
+            score -= 3;
+        }
+        if self.kind == EventKind::Khac {
+            score -= 2;
+        }
+        if head.len() == 1 {
+            score -= 2;
+        }
+        score
+    }
+}
