@@ -75,6 +75,28 @@ pub struct Organ {
     pub kind: Text,
     /// Title of its head.
     pub head_title: Option<Text>,
+    /// What the name without a place or a proper part says.
+    pub bare: Bare,
+}
+
+/// What the name of a body says when no place and no proper part follows its head.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bare {
+    /// It names a body.
+    Body,
+    /// It names no one body when wholly bare; with a level noun it does (Công an tỉnh).
+    Head,
+    /// It names no one body, not even with a level noun (UBND tỉnh).
+    Generic,
+}
+
+/// A row of `organ_fields.tsv`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OrganField {
+    /// The field.
+    pub name: &'static str,
+    /// Also an ordinary word: counts only with a capital, or after another part of the name.
+    pub is_word: bool,
 }
 
 /// A row of `place_kinds.tsv`.
@@ -372,6 +394,8 @@ pub struct Rows {
     pub organs: Vec<Organ>,
     /// Words before names of places.
     pub place_signs: Vec<PlaceSign>,
+    /// Fields in names of bodies.
+    pub organ_fields: Vec<OrganField>,
     /// Family names.
     pub surnames: Vec<Surname>,
     /// Short forms.
@@ -486,8 +510,8 @@ impl Rows {
             },
         );
         table!("organs").each(
-            ["code", "name", "variants", "level", "form", "kind", "head_title"],
-            |[code, name, variants, level, form, kind, head_title]| {
+            ["code", "name", "variants", "level", "form", "kind", "head_title", "bare"],
+            |[code, name, variants, level, form, kind, head_title, bare]| {
                 let row = self.organs.len();
                 let short =
                     list(variants).find(|v| v.chars().filter(|c| c.is_uppercase()).count() * 2 > v.chars().count());
@@ -499,12 +523,22 @@ impl Rows {
                     is_head: form == "head",
                     kind: kind.into(),
                     head_title: known(head_title).map(Text::from),
+                    bare: match bare {
+                        "generic" => Bare::Generic,
+                        "head" => Bare::Head,
+                        _ => Bare::Body,
+                    },
                 });
                 for phrase in std::iter::once(name).chain(list(variants)) {
                     self.phrase(phrase, Tag::Organ, row);
                 }
             },
         );
+        table!("organ_fields").each(["field", "word"], |[name, word]| {
+            let row = self.organ_fields.len();
+            self.organ_fields.push(OrganField { name, is_word: word == "yes" });
+            self.phrase(name, Tag::OrganField, row);
+        });
         for row in 0..PLACE_KINDS.len() {
             let kind = &PLACE_KINDS[row];
             for phrase in std::iter::once(&kind.name).chain(&kind.variants) {
@@ -690,6 +724,7 @@ impl Rows {
                     is_head: false,
                     kind: kind.clone().into(),
                     head_title: None,
+                    bare: Bare::Body,
                 });
                 self.phrase(name.clone(), Tag::Organ, row);
             }

@@ -13,6 +13,8 @@ pub enum Tag {
     Title,
     /// `organs.tsv`: heads of names of bodies, and whole well-known bodies.
     Organ,
+    /// `organ_fields.tsv`: what stands between the head of a name of a body and its place.
+    OrganField,
     /// Names of administrative units and other places; the row is one of [`super::Gazetteer::names`].
     Place,
     /// Kinds of administrative unit (tỉnh, TP, huyện …); the row is one of [`super::PLACE_KINDS`].

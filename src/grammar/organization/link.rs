@@ -1,0 +1,78 @@
+//! Bodies beside each other: those that share the place or the body of the last one (Tỉnh ủy, HĐND, UBND tỉnh Hòa Bình), and a
+//! unit followed by the body that it belongs to (Cục Cảnh sát hình sự (Bộ Công an)).
+
+use crate::grammar::{Doc, OrganizationMention};
+use crate::text::code;
+use crate::text::normalise::Code;
+
+const VA: Code = code("và");
+const THUOC: Code = code("thuộc");
+const CUA: Code = code("của");
+
+/// How two neighbours are joined.
+enum Joint {
+    /// A comma or và.
+    List,
+    /// Parentheses, thuộc.
+    Part,
+    None,
+}
+
+/// Goes from right to left, so that a list passes on what its last member has.
+pub(super) fn coordinate(doc: &Doc<'_>, found: &mut [OrganizationMention]) {
+    let mut right: Option<usize> = None;
+    for left in (0..found.len()).rev() {
+        if found[left].nested {
+            continue;
+        }
+        if let Some(right) = right {
+            share(doc, found, left, right);
+        }
+        right = Some(left);
+    }
+}
+
+fn share(doc: &Doc<'_>, found: &mut [OrganizationMention], left: usize, right: usize) {
+    let joint = joint(doc, &found[left], &found[right]);
+    let (place, parent) = (found[right].place, found[right].parent);
+    let (is_unit, is_whole) = (is_unit(doc, &found[left]), is_whole(doc, &found[right]));
+    let body = &mut found[left];
+    if body.parent.is_some() {
+        return;
+    }
+    match joint {
+        Joint::List if is_unit && is_whole => body.parent = Some(right as u32),
+        Joint::List if body.place.is_none() => {
+            body.place = place;
+            body.parent = parent;
+        }
+        Joint::Part => body.parent = Some(right as u32),
+        Joint::List | Joint::None => {}
+    }
+}
+
+fn joint(doc: &Doc<'_>, left: &OrganizationMention, right: &OrganizationMention) -> Joint {
+    let Some(1) = right.tokens.start.checked_sub(left.tokens.end) else { return Joint::None };
+    let Some(between) = doc.token(left.tokens.end) else { return Joint::None };
+    if between.is_mark(',') || between.is_word(VA) {
+        Joint::List
+    } else if between.is_mark('(') || between.is_word(THUOC) || between.is_word(CUA) {
+        Joint::Part
+    } else {
+        Joint::None
+    }
+}
+
+/// Vụ, Cục, Phòng: a department inside a body.
+fn is_unit(doc: &Doc<'_>, body: &OrganizationMention) -> bool {
+    body.organ.map(|row| &doc.lexicon.rows.organs[row as usize]).is_some_and(|o| {
+        o.is_head && matches!(&*o.kind, "department" | "police") && matches!(&*o.level, "ministry" | "any" | "central")
+    })
+}
+
+/// A ministry or a central body, which units belong to.
+fn is_whole(doc: &Doc<'_>, body: &OrganizationMention) -> bool {
+    body.organ
+        .map(|row| &doc.lexicon.rows.organs[row as usize])
+        .is_some_and(|o| !o.is_head && matches!(&*o.level, "ministry" | "central"))
+}

@@ -1,0 +1,295 @@
+//! What may follow the head of a name: a field, a name, a number, a level noun, a place, a body, a short form.
+
+use super::Reader;
+use super::body::{self, State};
+use crate::grammar::Cursor;
+use crate::lexicon::{Organ, PLACE_KINDS, SignRole, Tag};
+use crate::model::PlaceLevel;
+use crate::text::normalise::Code;
+use crate::text::{Gap, Kind, Shape, Token, code};
+
+const SO: Code = code("số");
+const VA: Code = code("và");
+
+/// Syllables of the proper part of a name.
+const LONGEST_NAME: u32 = 6;
+/// Tokens between quotation marks.
+const LONGEST_QUOTE: u32 = 10;
+/// Fields in one coordination.
+const MOST_FIELDS: u32 = 5;
+/// Tokens after "các" in the name of a cluster.
+const LONGEST_MEMBERS: u32 = 12;
+
+/// One part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    /// Index of a place mention.
+    Place(u32),
+    /// tỉnh, TP, huyện without a name.
+    Level,
+    /// A field of work or a kind of members.
+    Field,
+    /// The same in small letters where it is also an ordinary word: only if a name or place follows.
+    Word,
+    /// A proper name.
+    Name,
+    /// số 2, 389, IV.
+    Number,
+    /// The members of a cluster: các tỉnh miền núi phía Bắc.
+    Members,
+    /// các tỉnh: not one body.
+    Plural,
+    /// A body begins here, which this one is part of.
+    Body,
+    /// (HLG).
+    Abbreviation,
+}
+
+/// Reads the next part.
+pub(super) fn read<'d, 't>(
+    reader: &Reader<'d, 't>,
+    state: &State,
+    cursor: Cursor<'d, 't>,
+    may_nest: bool,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    let token = cursor.token().filter(|t| t.gap <= Gap::Space)?;
+    if let Some(found) = abbreviation(reader, state, cursor) {
+        return Some(found);
+    }
+    if state.closed {
+        return None;
+    }
+    let organ = reader.organ(state);
+    if token.kind == Kind::Word {
+        let found = place(reader, organ, cursor).or_else(|| plural(organ, cursor)).or_else(|| level(cursor));
+        let found = found.or_else(|| nested(reader, state, cursor, may_nest)).or_else(|| field(state, organ, cursor));
+        if found.is_some() {
+            return found;
+        }
+    }
+    number(organ, cursor)
+        .or_else(|| coordinated(state, cursor))
+        .or_else(|| dashed(reader, state, organ, cursor, may_nest))
+        .or_else(|| name(reader, state, organ, cursor))
+        .or_else(|| quoted(organ, cursor))
+}
+
+fn kind(organ: Option<&Organ>) -> &str {
+    organ.map_or("", |o| &o.kind)
+}
+
+/// A short form in parentheses, which the rest of the text may use.
+fn abbreviation<'d, 't>(
+    reader: &Reader<'d, 't>,
+    state: &State,
+    cursor: Cursor<'d, 't>,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    let inside = cursor.mark('(')?;
+    let token = inside.token().filter(|t| t.shape == Shape::Upper || t.shape == Shape::Mixed)?;
+    let after = inside.skip(1).mark(')')?;
+    let free = state.abbreviation.is_none() && token.gap == Gap::None && reader.place_at(inside.at).is_none();
+    free.then_some((Part::Abbreviation, after))
+}
+
+fn place<'d, 't>(
+    reader: &Reader<'d, 't>,
+    organ: Option<&Organ>,
+    cursor: Cursor<'d, 't>,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    let index = reader.place_at(cursor.at)?;
+    let place = &reader.places[index as usize];
+    if place.tokens.start != cursor.at {
+        return None;
+    }
+    let abroad = reader.is_country(index);
+    let local = organ.is_none_or(|o| {
+        o.is_head
+            || !matches!(&*o.level, "central" | "ministry")
+            || matches!(&*o.kind, "enterprise" | "press" | "school" | "hospital" | "front" | "union" | "association")
+    });
+    (abroad || local).then(|| (Part::Place(index), cursor.to(place.tokens.end)))
+}
+
+/// các tỉnh …: the members of a cluster, or a sign that no one body is meant.
+fn plural<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    let (hit, after) = cursor.hit(Tag::PlaceSign)?;
+    let is_plural = cursor.doc.lexicon.rows.place_signs[hit.row as usize].role == SignRole::Plural;
+    if !is_plural || cursor.token()?.is_capital() {
+        return None;
+    }
+    if kind(organ) == "cluster" {
+        return members(after).map(|end| (Part::Members, end));
+    }
+    after.hit(Tag::PlaceKind).map(|_| (Part::Plural, cursor))
+}
+
+/// Kinds of unit, places, bodies, fields and capitalised words, divided by commas inside: tỉnh, thành phố phía Bắc.
+fn members<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
+    let mut end = cursor;
+    let mut next = cursor;
+    while next.at < cursor.at + LONGEST_MEMBERS {
+        let phrase = [Tag::Place, Tag::PlaceKind, Tag::OrganField, Tag::Organ];
+        let hit = next.doc.hits_at(next.at).iter().find(|h| phrase.contains(&h.tag) && h.end() <= next.end);
+        if let Some(hit) = hit {
+            end = next.to(hit.end());
+            next = end;
+        } else if next.token().is_some_and(|t| t.is_capital()) {
+            end = next.skip(1);
+            next = end;
+        } else if let Some(after) = next.mark(',').or_else(|| next.word(VA)).filter(|_| next.at > cursor.at) {
+            next = after;
+        } else {
+            break;
+        }
+    }
+    (end.at > cursor.at).then_some(end)
+}
+
+/// A kind of unit without a name, not the beginning of another phrase (xã hội).
+fn level<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    let (hit, after) = cursor.hit(Tag::PlaceKind)?;
+    let longest = cursor.doc.hits_at(cursor.at).first().is_none_or(|first| first.len <= hit.len);
+    let of_unit = matches!(PLACE_KINDS[hit.row as usize].level(), level if level != PlaceLevel::Other && level != PlaceLevel::Country);
+    let stop = cursor.to(after.at - 1).token().is_some_and(|t| t.is_mark('.'));
+    (longest && of_unit).then(|| (Part::Level, if stop { cursor.to(after.at - 1) } else { after }))
+}
+
+fn nested<'d, 't>(
+    reader: &Reader<'d, 't>,
+    state: &State,
+    cursor: Cursor<'d, 't>,
+    may_nest: bool,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    let hit = if may_nest { body::organ_at(reader, cursor) } else { None };
+    let length = match hit {
+        Some(hit) => u32::from(hit.len),
+        None => reader.short_form(cursor.at).filter(|_| may_nest).map(|_| 1)?,
+    };
+    let longer_field = cursor.doc.longest(cursor.at, Tag::OrganField).is_some_and(|f| u32::from(f.len) > length);
+    let capital = cursor.token()?.is_capital();
+    let follows_name = state.proper && state.parent.is_none() && !capital;
+    (!longer_field && !follows_name && (capital || length > 1)).then_some((Part::Body, cursor))
+}
+
+/// Vụ Địa phương 1 - Ban Tổ chức Trung ương.
+fn dashed<'d, 't>(
+    reader: &Reader<'d, 't>,
+    state: &State,
+    organ: Option<&Organ>,
+    cursor: Cursor<'d, 't>,
+    may_nest: bool,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    let after = cursor.mark('-').filter(|_| matches!(kind(organ), "department" | "police" | "military" | "school"))?;
+    let capital = after.token()?.is_capital();
+    let unit = state.fields || state.proper || organ.is_some_and(|o| o.name.contains(' '));
+    (capital && unit).then(|| nested(reader, state, after, may_nest)).flatten()
+}
+
+fn field<'d, 't>(state: &State, organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    if organ.is_some_and(|o| !o.is_head) || state.proper {
+        return None;
+    }
+    let (hit, after) = cursor.hit(Tag::OrganField)?;
+    let capital = cursor.token()?.is_capital();
+    let is_word = cursor.doc.lexicon.rows.organ_fields[hit.row as usize].is_word;
+    if capital {
+        return Some((Part::Field, after));
+    }
+    let part = if is_word || state.fields { Part::Word } else { Part::Field };
+    Some((part, after))
+}
+
+/// A connector and a field: và Môi trường; with a comma only when the coordination ends in và or a dash.
+fn coordinated<'d, 't>(state: &State, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    if !state.fields || state.proper {
+        return None;
+    }
+    let link = |c: Cursor<'d, 't>| c.word(VA).or_else(|| c.mark('-')).or_else(|| c.mark('&'));
+    let plain = |c: Cursor<'d, 't>| {
+        let (hit, after) = c.hit(Tag::OrganField)?;
+        let body = c.doc.longest(c.at, Tag::Organ).is_some_and(|o| o.len > hit.len);
+        (!body).then_some((hit, after))
+    };
+    if let Some((hit, after)) = link(cursor).and_then(plain) {
+        let capital = cursor.doc.token(hit.start).is_some_and(Token::is_capital);
+        let is_word = cursor.doc.lexicon.rows.organ_fields[hit.row as usize].is_word;
+        return Some((if capital || !is_word { Part::Field } else { Part::Word }, after));
+    }
+    let mut next = cursor;
+    for _ in 0..MOST_FIELDS {
+        let Some(after) = next.mark(',') else { break };
+        next = plain(after)?.1;
+    }
+    let end = link(next).filter(|_| next.at > cursor.at).and_then(plain)?.1;
+    Some((Part::Field, end))
+}
+
+fn number<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    const NUMBERED: [&str; 9] =
+        ["military", "cluster", "court", "procuracy", "department", "hospital", "committee", "school", "police"];
+    if !NUMBERED.contains(&kind(organ)) {
+        return None;
+    }
+    let after_so = cursor.word(SO);
+    let at = after_so.unwrap_or(cursor);
+    let token = at.token()?;
+    let after = at.skip(1);
+    let is_roman = token.shape == Shape::Upper || token.shape == Shape::Title;
+    let roman = is_roman && token.span.of(at.doc.text).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let counts = after.hit(Tag::Unit).is_some() && after.token().is_some_and(|t| t.shape == Shape::Lower);
+    let plain = token.plain_number().is_some() && (after_so.is_some() || !counts);
+    let dated = after.token().is_some_and(|t| matches!(t.mark(), Some('/' | '%')));
+    (roman || plain && !dated).then_some((Part::Number, after))
+}
+
+/// Capitalised words that are the name of a firm, a school, a paper; elsewhere a person's name may begin.
+fn name<'d, 't>(
+    reader: &Reader<'d, 't>,
+    state: &State,
+    organ: Option<&Organ>,
+    cursor: Cursor<'d, 't>,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    let takes_name = organ.is_some_and(|o| {
+        o.is_head
+            && matches!(
+                &*o.kind,
+                "enterprise" | "school" | "hospital" | "press" | "association" | "other" | "department" | "committee"
+            )
+    });
+    if !takes_name || state.proper || !cursor.token()?.is_capital() {
+        return None;
+    }
+    let doc = cursor.doc;
+    let named_after = matches!(kind(organ), "enterprise" | "school" | "hospital" | "other" | "press");
+    let surname = |at: u32| doc.longest(at, Tag::Surname).is_some();
+    let capital = |ahead: u32| cursor.peek(ahead).is_some_and(|t| t.is_capital() && t.gap == Gap::Space);
+    if surname(cursor.at) && capital(1) && !named_after {
+        return None;
+    }
+    if let Some((_, after)) = cursor.hit(Tag::Place).filter(|_| named_after) {
+        return Some((Part::Name, after));
+    }
+    let mut length = 1;
+    while length < LONGEST_NAME && capital(length) {
+        let at = cursor.at + length;
+        let ends = length >= 2 && surname(at) && capital(length + 1)
+            || reader.place_at(at).is_some()
+            || doc.longest(at, Tag::Organ).is_some_and(|h| h.len > 1)
+            || doc.longest(at, Tag::Title).is_some();
+        if ends {
+            break;
+        }
+        length += 1;
+    }
+    Some((Part::Name, cursor.skip(length)))
+}
+
+fn quoted<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    if !matches!(kind(organ), "enterprise" | "school" | "press" | "association" | "other") {
+        return None;
+    }
+    let inside = cursor.mark('“').or_else(|| cursor.mark('"')).or_else(|| cursor.mark('‘'))?;
+    let closes = |ahead: &u32| inside.peek(*ahead).is_some_and(|t| matches!(t.mark(), Some('”' | '"' | '’')));
+    let length = (1..LONGEST_QUOTE).find(closes)?;
+    Some((Part::Name, inside.skip(length + 1)))
+}
