@@ -560,6 +560,11 @@ impl Rows {
             self.surnames.push(Surname { name: name.into(), share: share.parse().unwrap_or(0.0), group: group.into() });
             self.capital(name, Tag::Surname, row);
         });
+        let mut bearers = 0;
+        table!("name_bearers").each(["bearer"], |[bearer]| {
+            self.phrase(bearer, Tag::NameBearer, bearers);
+            bearers += 1;
+        });
         table!("abbreviations").each(
             ["abbr", "expansion", "kind", "stop_not_end", "variants"],
             |[abbr, expansion, kind, stop_not_end, variants]| {

@@ -57,6 +57,8 @@ pub enum Tag {
     Law,
     /// `boundaries.tsv`: words that end a noun phrase.
     Boundary,
+    /// `name_bearers.tsv`: words before a person's name that show a thing called after the person.
+    NameBearer,
 }
 
 /// One phrase found in a text.

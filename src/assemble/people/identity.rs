@@ -1,0 +1,163 @@
+//! Which mentions name the same person.
+//!
+//! Full names are grouped by their folded key. A short form goes to the nearest preceding full name that it fits; a
+//! given name alone that fits nobody is no person. Two spellings of one name that share an office are merged.
+
+use rustc_hash::FxHashMap;
+
+use crate::grammar::{Doc, NameForm, OfficeMention, PersonMention};
+use crate::text::normalise::Code;
+use crate::text::{Kind, TokenRange, fold};
+
+/// One person and the mentions of him or her, in the order of the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Identity {
+    pub syllables: Vec<Code>,
+    pub mentions: Vec<u32>,
+    /// Mentions by the full name.
+    full: u32,
+    /// "male" or "female", as the honorifics say.
+    gender: Option<&'static str>,
+    /// Merged into another.
+    merged: bool,
+}
+
+/// Groups the mentions.
+pub(super) fn group(doc: &Doc<'_>, people: &[PersonMention], offices: &[OfficeMention]) -> Vec<Identity> {
+    let mut groups = Groups { doc, people, offices, all: Vec::new(), by_key: FxHashMap::default(), by_given: FxHashMap::default() };
+    let full = |p: &PersonMention| p.form == NameForm::Full;
+    for mention in (0..people.len()).filter(|&i| full(&people[i])) {
+        groups.add_full(mention);
+    }
+    groups.merge_spellings();
+    for mention in (0..people.len()).filter(|&i| !full(&people[i])) {
+        groups.add_short(mention);
+    }
+    let mut all: Vec<Identity> = groups.all.into_iter().filter(|g| !g.merged).collect();
+    all.iter_mut().for_each(|g| g.mentions.sort_unstable());
+    all.sort_by_key(|g| g.mentions.first().copied());
+    all
+}
+
+/// "male" or "female" where the honorific of a mention says so.
+pub(super) fn gender(doc: &Doc<'_>, mention: &PersonMention) -> Option<&'static str> {
+    let honorific = mention.honorific?;
+    let mut hits = crate::grammar::office::title::at(doc, honorific.start, &["honorific"]);
+    let (_, title) = hits.find(|(hit, _)| hit.end() == honorific.end)?;
+    match &*title.rank_class {
+        "male" => Some("male"),
+        "female" => Some("female"),
+        _ => None,
+    }
+}
+
+fn syllables(doc: &Doc<'_>, tokens: TokenRange) -> Vec<Code> {
+    let tokens = doc.tokens.get(tokens.indices()).unwrap_or_default();
+    tokens.iter().filter(|t| t.kind == Kind::Word).map(|t| t.code).collect()
+}
+
+struct Groups<'a, 't> {
+    doc: &'a Doc<'t>,
+    people: &'a [PersonMention],
+    offices: &'a [OfficeMention],
+    all: Vec<Identity>,
+    by_key: FxHashMap<String, usize>,
+    by_given: FxHashMap<Code, Vec<usize>>,
+}
+
+impl Groups<'_, '_> {
+    fn add_full(&mut self, mention: usize) {
+        let person = &self.people[mention];
+        let key = fold(person.span.of(self.doc.text));
+        let next = self.all.len();
+        let group = *self.by_key.entry(key).or_insert(next);
+        if group == next {
+            self.start(person.tokens);
+        }
+        self.join(group, mention);
+        self.all[group].full += 1;
+    }
+
+    fn start(&mut self, tokens: TokenRange) {
+        let syllables = syllables(self.doc, tokens);
+        if let Some(&given) = syllables.last() {
+            self.by_given.entry(given).or_default().push(self.all.len());
+        }
+        self.all.push(Identity { syllables, ..Identity::default() });
+    }
+
+    fn join(&mut self, group: usize, mention: usize) {
+        let gender = gender(self.doc, &self.people[mention]);
+        let group = &mut self.all[group];
+        group.mentions.push(mention as u32);
+        group.gender = group.gender.or(gender);
+    }
+
+    /// Two full names of one length that differ in one inner syllable, with one office in common, are one person's.
+    fn merge_spellings(&mut self) {
+        const MOST_NAMESAKES: usize = 16;
+        let namesakes: Vec<Vec<usize>> = self.by_given.values().filter(|g| g.len() > 1).cloned().collect();
+        for group in namesakes.iter().filter(|g| g.len() <= MOST_NAMESAKES) {
+            for (i, &one) in group.iter().enumerate() {
+                for &other in &group[i + 1..] {
+                    if self.is_other_spelling(one, other) {
+                        self.merge(one, other);
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_other_spelling(&self, one: usize, other: usize) -> bool {
+        let (a, b) = (&self.all[one], &self.all[other]);
+        let alike = a.syllables.len() == b.syllables.len() && a.syllables.first() == b.syllables.first();
+        let differing = a.syllables.iter().zip(&b.syllables).filter(|(x, y)| x != y).count();
+        !a.merged && !b.merged && alike && differing == 1 && self.titles(one).any(|t| self.titles(other).any(|u| t == u))
+    }
+
+    /// Rows of the titles of a person.
+    fn titles(&self, group: usize) -> impl Iterator<Item = u32> {
+        let mentions = self.all[group].mentions.iter();
+        mentions.flat_map(|&m| &self.people[m as usize].offices).map(|&o| self.offices[o as usize].row)
+    }
+
+    fn merge(&mut self, one: usize, other: usize) {
+        let (to, from) = if self.all[other].full > self.all[one].full { (other, one) } else { (one, other) };
+        let moved = std::mem::take(&mut self.all[from].mentions);
+        self.all[from].merged = true;
+        self.all[to].mentions.extend(moved);
+    }
+
+    fn add_short(&mut self, mention: usize) {
+        if let Some(group) = self.nearest(mention) {
+            return self.join(group, mention);
+        }
+        // Several syllables that fit nobody are a name of their own: a foreign one, or one without a family name.
+        if self.people[mention].form == NameForm::Partial {
+            self.add_full(mention);
+        }
+    }
+
+    /// The person whom a short form means: the one named last before it, else the one named first after it.
+    fn nearest(&self, mention: usize) -> Option<usize> {
+        let person = &self.people[mention];
+        let short = syllables(self.doc, person.tokens);
+        let said = gender(self.doc, person);
+        let candidates = self.by_given.get(short.last()?)?;
+        let fits = |&&group: &&usize| {
+            let full = &self.all[group];
+            let gender = said.is_none() || full.gender.is_none() || said == full.gender;
+            !full.merged && gender && full.syllables.len() > short.len() && full.syllables.ends_with(&short)
+        };
+        let fitting: Vec<usize> = candidates.iter().filter(fits).copied().collect();
+        let rows: Vec<u32> = person.offices.iter().map(|&o| self.offices[o as usize].row).collect();
+        let by_office = fitting.iter().find(|&&group| self.titles(group).any(|row| rows.contains(&row)));
+        let distance = |group: usize| {
+            let mentions = &self.all[group].mentions;
+            let before = mentions.iter().copied().filter(|&m| (m as usize) < mention).max();
+            let after = mentions.iter().copied().filter(|&m| (m as usize) > mention).min();
+            before.map_or_else(|| (1, after.unwrap_or(u32::MAX)), |m| (0, mention as u32 - m))
+        };
+        by_office.copied().or_else(|| fitting.into_iter().min_by_key(|&group| distance(group)))
+    }
+}

@@ -1,0 +1,101 @@
+//! Resolves people: one person per name, with the offices of all mentions and the roles that the outline gives.
+//!
+//! `person.key` is the folded name: lower case, NFC, the tone mark on a fixed letter, single spaces. `office.key` is the
+//! title in its full form and the body with its short forms written out, folded, words only. Both are stable across
+//! reports and may be compared as strings.
+
+mod identity;
+mod offices;
+
+use super::Assembly;
+use crate::lexicon::Tag;
+use crate::model::{Name, Person, PersonId, Role, RoleKind};
+use crate::text::{Shape, Span, TokenRange, fold};
+use identity::Identity;
+
+/// Resolves people into the report.
+pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
+    a.links.people = vec![None; a.mentions.people.len()];
+    let groups = identity::group(a.doc, &a.mentions.people, &a.mentions.offices);
+    for (number, group) in groups.iter().enumerate() {
+        let id = PersonId(number as u32 + 1);
+        for &mention in &group.mentions {
+            a.links.people[mention as usize] = Some(id);
+        }
+        let person = person(a, id, group);
+        a.report.people.push(person);
+    }
+    roles(a);
+}
+
+fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
+    let mentions = || group.mentions.iter().map(|&m| &a.mentions.people[m as usize]);
+    let full = best_spelling(a, group);
+    let name = single_spaced(a.doc.surface(full));
+    let mut offices: Vec<u32> = mentions().flat_map(|m| m.offices.iter().copied()).collect();
+    offices.dedup();
+    let mut degrees: Vec<String> = Vec::new();
+    for tokens in mentions().flat_map(|m| &m.degrees) {
+        let degree = a.doc.surface(*tokens).to_owned();
+        if !degrees.contains(&degree) {
+            degrees.push(degree);
+        }
+    }
+    Person {
+        id,
+        key: fold(&name),
+        name,
+        parts: parts(a, full),
+        honorific: mentions().find_map(|m| m.honorific).map(|h| fold(a.doc.surface(h))),
+        gender: mentions().find_map(|m| identity::gender(a.doc, m)).map(str::to_owned),
+        degrees,
+        offices: offices::of(a, &offices),
+        roles: Vec::new(),
+        mentions: mentions().map(|m| m.span).collect(),
+    }
+}
+
+fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The spelling of the full name that occurs most; one in capital letters only where there is no other.
+fn best_spelling(a: &Assembly<'_, '_>, group: &Identity) -> TokenRange {
+    let length = group.syllables.len() as u32;
+    let spellings: Vec<TokenRange> =
+        group.mentions.iter().map(|&m| a.mentions.people[m as usize].tokens).filter(|t| t.len() >= length).collect();
+    let count = |t: TokenRange| spellings.iter().filter(|s| a.doc.surface(**s) == a.doc.surface(t)).count();
+    let upper = |t: TokenRange| a.doc.token(t.start).is_some_and(|t| t.shape == Shape::Upper);
+    // The first of the best, so that equal counts keep the order of the text.
+    let best = spellings.iter().rev().max_by_key(|&&t| (!upper(t), count(t)));
+    best.copied().unwrap_or_else(|| group.mentions.first().map_or_else(TokenRange::default, |&m| a.mentions.people[m as usize].tokens))
+}
+
+/// Family, middle and given name. Clans that stand last (Niê Kđăm) are family names too.
+fn parts(a: &Assembly<'_, '_>, tokens: TokenRange) -> Name {
+    let text = |from: u32, to: u32| (from < to).then(|| single_spaced(a.doc.surface(TokenRange::new(from, to))));
+    if tokens.len() < 2 {
+        return Name { given: text(tokens.start, tokens.end), ..Name::default() };
+    }
+    let surname = a.doc.longest(tokens.start, Tag::Surname).map(|hit| hit.end()).filter(|&end| end < tokens.end);
+    let Some(family) = surname else {
+        return Name { given: text(tokens.start, tokens.end), ..Name::default() };
+    };
+    let last = tokens.end - 1;
+    Name { family: text(tokens.start, family), middle: text(family, last), given: text(last.max(family), tokens.end) }
+}
+
+/// Roles as the outline gives them; a person without one is mentioned.
+fn roles(a: &mut Assembly<'_, '_>) {
+    for role in &a.outline.roles {
+        let id = a.links.people.get(role.person as usize).copied().flatten();
+        let Some(person) = id.and_then(|id| a.report.people.get_mut(id.0 as usize - 1)) else { continue };
+        if person.roles.iter().all(|r| r.role != role.role) {
+            person.roles.push(Role { role: role.role, span: role.span });
+        }
+    }
+    for person in a.report.people.iter_mut().filter(|p| p.roles.is_empty()) {
+        let span = person.mentions.first().copied().unwrap_or(Span::new(0, 0));
+        person.roles.push(Role { role: RoleKind::Mentioned, span });
+    }
+}

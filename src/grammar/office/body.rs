@@ -1,0 +1,148 @@
+//! What follows a title: the body, the body that it is part of, the place.
+
+use super::title::Found;
+use crate::grammar::{Cursor, Doc, Mentions};
+use crate::lexicon::Tag;
+use crate::text::Kind;
+use crate::text::normalise::Code;
+use crate::text::code;
+
+const CUA: Code = code("của");
+
+/// What was read after a title.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Body {
+    /// Index after its last token.
+    pub end: u32,
+    /// Index of the outermost organisation mention.
+    pub organization: Option<u32>,
+    /// Index of the place mention.
+    pub place: Option<u32>,
+}
+
+/// Reads body and place after a title. They may begin inside the title: Trưởng *ban Tổ chức*, Bí thư *Tỉnh ủy Hà Tĩnh*.
+pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32) -> Body {
+    let start = found.whole.start;
+    let mut body = Body { end: found.whole.end(), ..Body::default() };
+    // Each step takes one more body or place; "Vụ, Ban, Trung ương" needs three.
+    for _ in 0..4 {
+        let from = if body.organization.is_none() && body.place.is_none() { start + 1 } else { body.end };
+        if !(take_organization(mentions, from, &mut body, limit)
+            || take_place(doc, mentions, from, &mut body, limit)
+            || take_head(doc, from, &mut body, limit)
+            || take_level(doc, &mut body, limit)
+            || take_after_of(doc, mentions, &mut body, limit))
+        {
+            break;
+        }
+    }
+    take_parent(doc, mentions, found, &mut body, limit);
+    body
+}
+
+/// An organisation mention that begins from `from` up to the end of what was read, and goes further.
+fn take_organization(mentions: &Mentions, from: u32, body: &mut Body, limit: u32) -> bool {
+    let first = mentions.organizations.partition_point(|o| o.tokens.start < from);
+    let best = (first..mentions.organizations.len())
+        .take_while(|&i| mentions.organizations[i].tokens.start <= body.end)
+        .filter(|&i| {
+            let organization = &mentions.organizations[i];
+            organization.tokens.end <= limit && organization.tokens.end >= body.end && !organization.collective
+        })
+        .max_by_key(|&i| mentions.organizations[i].tokens.end);
+    let Some(i) = best else { return false };
+    let further = mentions.organizations[i].tokens.end > body.end || body.organization.is_none();
+    if body.organization.is_none() {
+        body.organization = Some(i as u32);
+        body.place = mentions.organizations[i].place;
+    }
+    body.end = mentions.organizations[i].tokens.end;
+    further
+}
+
+/// A place mention that begins inside what was read or right after it. A bare name of three syllables that could be a
+/// person's (Chủ tịch Hồ Chí Minh) is none.
+fn take_place(doc: &Doc<'_>, mentions: &Mentions, from: u32, body: &mut Body, limit: u32) -> bool {
+    let first = mentions.places.partition_point(|p| p.tokens.start < from);
+    let best = (first..mentions.places.len())
+        .take_while(|&i| mentions.places[i].tokens.start <= body.end)
+        .filter(|&i| {
+            let place = &mentions.places[i];
+            let like_a_person = place.kind.is_none()
+                && place.tokens.len() >= 3
+                && doc.longest(place.tokens.start, Tag::Surname).is_some();
+            place.tokens.end <= limit && place.tokens.end > body.end && place.name.is_some() && !like_a_person
+        })
+        .max_by_key(|&i| mentions.places[i].tokens.end);
+    let Some(i) = best else { return false };
+    body.end = mentions.places[i].tokens.end;
+    body.place = Some(i as u32);
+    true
+}
+
+/// The head of a name of a body that no organisation mention covers.
+fn take_head(doc: &Doc<'_>, from: u32, body: &mut Body, limit: u32) -> bool {
+    if body.organization.is_some() {
+        return false;
+    }
+    let heads = (from..=body.end).filter_map(|i| doc.longest(i, Tag::Organ));
+    let end = heads.map(|hit| hit.end()).filter(|&end| end > body.end && end <= limit).max();
+    body.end = end.unwrap_or(body.end);
+    end.is_some()
+}
+
+/// The level that stands for the place in the local press: HĐND *tỉnh*, Sở Y tế *TP*.
+fn take_level(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+    let Some((hit, after)) = Cursor::within(doc, body.end, limit).hit(Tag::PlaceKind) else { return false };
+    let names_nothing = after.token().is_none_or(|t| t.kind != Kind::Number);
+    if names_nothing {
+        body.end = hit.end();
+    }
+    names_nothing
+}
+
+/// Phó Chủ nhiệm Ủy ban … *của Quốc hội*.
+fn take_after_of(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) -> bool {
+    let Some(after) = Cursor::within(doc, body.end, limit).word(CUA) else { return false };
+    let mut further = Body { end: after.at, ..*body };
+    let taken = take_organization(mentions, after.at, &mut further, limit) && further.end > after.at;
+    if taken {
+        *body = further;
+    }
+    taken
+}
+
+/// The body that a unit is part of, after a comma or in parentheses: Vụ Địa phương 1*, Ban Tổ chức Trung ương*.
+fn take_parent(doc: &Doc<'_>, mentions: &Mentions, found: Found, body: &mut Body, limit: u32) {
+    let Some(unit) = body.organization else { return };
+    let cursor = Cursor::within(doc, body.end, limit);
+    let (inner, closes) = match (cursor.mark(','), cursor.mark('(')) {
+        (Some(inner), _) => (inner, false),
+        (_, Some(inner)) => (inner, true),
+        _ => return,
+    };
+    let Some(parent) = starting_at(mentions, inner.at) else { return };
+    let tokens = mentions.organizations[parent as usize].tokens;
+    let told = mentions.organizations[unit as usize].parent == Some(parent);
+    let unit_title = doc.lexicon.rows.titles.get(found.shortest.row as usize).is_some_and(|t| {
+        t.rank_class == "head_unit" || t.rank_class == "deputy_unit" || t.rank_class == "acting_head"
+    });
+    let specific = !mentions.organizations[parent as usize].generic;
+    if tokens.end > limit || !(told || unit_title && specific) {
+        return;
+    }
+    if !closes {
+        body.end = tokens.end;
+    } else if let Some(after) = cursor.to(tokens.end).mark(')') {
+        body.end = after.at;
+    }
+}
+
+/// The widest organisation mention that starts at a token.
+fn starting_at(mentions: &Mentions, at: u32) -> Option<u32> {
+    let first = mentions.organizations.partition_point(|o| o.tokens.start < at);
+    (first..mentions.organizations.len())
+        .take_while(|&i| mentions.organizations[i].tokens.start == at)
+        .max_by_key(|&i| mentions.organizations[i].tokens.end)
+        .map(|i| i as u32)
+}

@@ -1,0 +1,124 @@
+//! Grammar of offices: `(nguyên|quyền) TITLE (BODY (PARENT)) (PLACE)`, the longest stretch that names one office.
+//!
+//! A title starts it; the body comes from the organisation mentions, and may share a word with the title (Trưởng *ban*
+//! Tổ chức). Offices that stand without a name are kept: they can speak for their holder.
+
+mod body;
+pub(crate) mod title;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Doc, Layer, Mentions, OfficeMention};
+use crate::lexicon::Tag;
+use crate::text::{Shape, TokenRange};
+use title::Found;
+
+/// Scans a text for offices.
+pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
+    let mut next = 0;
+    for &hit in doc.hits.all() {
+        if hit.start < next || hit.tag != Tag::Title {
+            continue;
+        }
+        if let Some(office) = read(doc, mentions, hit.start) {
+            next = office.tokens.end;
+            claim(mentions, &office);
+            mentions.offices.push(office);
+        }
+    }
+}
+
+/// Marks what the office holds: its tokens, and the bodies and places inside it.
+fn claim(mentions: &mut Mentions, office: &OfficeMention) {
+    let tokens = office.tokens;
+    mentions.cover.mark(tokens, Layer::Office);
+    let first = mentions.organizations.partition_point(|o| o.tokens.start < tokens.start);
+    let inside = mentions.organizations[first..].iter_mut().take_while(|o| o.tokens.start < tokens.end);
+    inside.for_each(|o| o.in_office = true);
+    let first = mentions.places.partition_point(|p| p.tokens.start < tokens.start);
+    let inside = mentions.places[first..].iter_mut().take_while(|p| p.tokens.start < tokens.end);
+    inside.for_each(|p| p.in_name = true);
+}
+
+/// Reads the office whose title starts at a token.
+fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> Option<OfficeMention> {
+    let found = title::office_at(doc, at)?;
+    if title::inside_body(doc, at) || inside_organization(mentions, at) {
+        return None;
+    }
+    let limit = doc.paragraph_end(at);
+    let found = with_qualifier(doc, found);
+    let body = body::read(doc, mentions, found, limit);
+    let title = title_alone(mentions, found, &body);
+    let (lead, marked_former, marked_acting) = markers(doc, at);
+    let tokens = TokenRange::new(at, body.end);
+    if says_nothing(doc, found, tokens, &body) {
+        return None;
+    }
+    let class = doc.lexicon.rows.titles.get(found.whole.row as usize).map_or("", |t| &*t.rank_class);
+    Some(OfficeMention {
+        tokens,
+        span: doc.span(tokens),
+        title,
+        row: found.whole.row,
+        organization: body.organization,
+        place: body.place,
+        former: marked_former,
+        acting: marked_acting || class == "acting_head",
+        lead,
+    })
+}
+
+/// Whether the title stands inside a body that begins before it (Văn phòng *Chủ tịch nước*).
+fn inside_organization(mentions: &Mentions, at: u32) -> bool {
+    mentions.cover.has(at, Layer::Organization)
+        && at > 0
+        && mentions.cover.has(at - 1, Layer::Organization)
+        && mentions.organizations.binary_search_by_key(&at, |o| o.tokens.start).is_err()
+}
+
+/// The title with a "phụ trách", "thường trực", "chuyên trách" after it that its row does not hold.
+fn with_qualifier(doc: &Doc<'_>, mut found: Found) -> Found {
+    let qualifier = title::longest(doc, found.whole.end(), &["marker"]);
+    if let Some((hit, marker)) = qualifier
+        && (marker.rank_class == "standing" || marker.rank_class == "acting")
+    {
+        found.whole.len += hit.len;
+    }
+    found
+}
+
+/// The title without the words that are the body's.
+fn title_alone(mentions: &Mentions, found: Found, body: &body::Body) -> TokenRange {
+    let start = found.whole.start;
+    let organization = body.organization.map(|i| mentions.organizations[i as usize].tokens.start);
+    let end = organization.map_or(found.whole.end(), |at| at.min(found.whole.end()));
+    TokenRange::new(start, end.max(found.shortest.end()))
+}
+
+/// The markers before an office: where they begin, whether they say former, whether acting.
+fn markers(doc: &Doc<'_>, at: u32) -> (u32, bool, bool) {
+    let (mut lead, mut former, mut acting) = (at, false, false);
+    // "nguyên quyền Bí thư" has two.
+    for _ in 0..2 {
+        match title::marker_before(doc, lead) {
+            Some((start, "former")) => (lead, former) = (start, true),
+            Some((start, "acting")) => (lead, acting) = (start, true),
+            Some((start, "appointee")) => lead = start,
+            _ => break,
+        }
+    }
+    (lead, former, acting)
+}
+
+/// Whether a title of members or staff stands alone in lower case, as a common noun (các đại biểu, thành viên).
+fn says_nothing(doc: &Doc<'_>, found: Found, tokens: TokenRange, body: &body::Body) -> bool {
+    let row = doc.lexicon.rows.titles.get(found.whole.row as usize);
+    let common = row.is_none_or(|t| t.rank_class == "member" || t.rank_class == "staff");
+    let alone = body.organization.is_none() && body.place.is_none() && tokens.end == found.whole.end();
+    let lower = doc.token(tokens.start).is_none_or(|t| t.shape == Shape::Lower);
+    let names_next = doc.token(tokens.end).is_some_and(|t| t.is_capital());
+    let full_row = row.is_some_and(|t| t.attaches_to.is_some());
+    common && alone && lower && !names_next && !full_row
+}

@@ -1,0 +1,67 @@
+//! Titles: the rows of `titles.tsv` as the grammars of offices and people need them.
+
+use crate::grammar::Doc;
+use crate::lexicon::{Hit, Tag, Title};
+use crate::text::normalise::Code;
+use crate::text::{TokenRange, code};
+
+const KIEM: Code = code("kiêm");
+const DOAN: Code = code("đoàn");
+
+/// A title where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// The longest row: it may hold the body as well (Bí thư Tỉnh ủy).
+    pub whole: Hit,
+    /// Every office row that starts here, shortest.
+    pub shortest: Hit,
+}
+
+/// The row of a title phrase.
+pub(crate) fn row<'d>(doc: &Doc<'d>, hit: Hit) -> Option<&'d Title> {
+    doc.lexicon.rows.titles.get(hit.row as usize)
+}
+
+/// The title phrases of some kinds that start at a token, longest first.
+pub(crate) fn at<'d>(doc: &Doc<'d>, i: u32, kinds: &'static [&'static str]) -> impl Iterator<Item = (Hit, &'d Title)> {
+    let doc = *doc;
+    doc.hits_at(i)
+        .iter()
+        .filter(|hit| hit.tag == Tag::Title)
+        .filter_map(move |&hit| row(&doc, hit).map(|title| (hit, title)))
+        .filter(move |(_, title)| kinds.contains(&&*title.kind))
+}
+
+/// The longest title phrase of some kinds at a token.
+pub(crate) fn longest<'d>(doc: &Doc<'d>, i: u32, kinds: &'static [&'static str]) -> Option<(Hit, &'d Title)> {
+    at(doc, i, kinds).next()
+}
+
+/// A marker (nguyên, quyền, kiêm, giữ chức …) that ends right before a token: its first token and its class.
+pub(crate) fn marker_before<'d>(doc: &Doc<'d>, end: u32) -> Option<(u32, &'d str)> {
+    const LONGEST: u32 = 6;
+    (end.saturating_sub(LONGEST)..end).find_map(|start| {
+        let marker = at(doc, start, &["marker"]).find(|(hit, _)| hit.end() == end);
+        marker.map(|(_, title)| (start, &*title.rank_class))
+    })
+}
+
+/// The office titles at a token. Rows that join two offices ("Bộ trưởng, Chủ nhiệm …") are left to be read as two.
+pub(super) fn office_at(doc: &Doc<'_>, i: u32) -> Option<Found> {
+    let mut offices = at(doc, i, &["office"]).map(|(hit, _)| hit).filter(|hit| is_one_office(doc, *hit));
+    let whole = offices.next()?;
+    let shortest = offices.last().unwrap_or(whole);
+    Some(Found { whole, shortest })
+}
+
+fn is_one_office(doc: &Doc<'_>, hit: Hit) -> bool {
+    let tokens = doc.tokens.get(TokenRange::new(hit.start, hit.end()).indices()).unwrap_or_default();
+    !tokens.iter().any(|t| t.is_mark(',') || t.is_word(KIEM))
+}
+
+/// Whether the title is part of the name of a body that begins before it (Đoàn Chủ tịch, Ban Thư ký).
+pub(super) fn inside_body(doc: &Doc<'_>, i: u32) -> bool {
+    let Some(before) = i.checked_sub(1) else { return false };
+    doc.token(before).is_some_and(|t| t.is_word(DOAN))
+        || doc.hits_at(before).iter().any(|hit| hit.tag == Tag::Organ && hit.end() > i)
+}

@@ -1,0 +1,281 @@
+//! Gives offices to names. First every name takes the offices right before it, then what is left goes to the name that
+//! it follows, to all names of a list that it heads, or to the name whose appointment it tells.
+
+use crate::grammar::{Doc, Mentions, OfficeMention, PersonMention, office::title};
+use crate::text::normalise::Code;
+use crate::text::{Kind, code};
+
+use super::lead::is_plural;
+
+const VA: Code = code("và");
+const KIEM: Code = code("kiêm");
+const CUNG: Code = code("cùng");
+const LA: Code = code("là");
+
+/// Gives offices to names.
+pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
+    let Mentions { offices, people, .. } = mentions;
+    let mut attaching = Attaching { doc, owner: vec![None; offices.len()], offices, people };
+    for person in 0..attaching.people.len() {
+        attaching.before(person);
+    }
+    for person in 0..attaching.people.len() {
+        attaching.after(person);
+    }
+    for person in 0..attaching.people.len() {
+        attaching.shared(person);
+    }
+    attaching.told();
+    widen(people, offices);
+}
+
+struct Attaching<'a, 't> {
+    doc: &'a Doc<'t>,
+    offices: &'a mut [OfficeMention],
+    people: &'a mut [PersonMention],
+    /// The person who has an office, by its index.
+    owner: Vec<Option<u32>>,
+}
+
+impl Attaching<'_, '_> {
+    fn give(&mut self, office: usize, person: usize) {
+        self.owner[office].get_or_insert(person as u32);
+        self.people[person].offices.push(office as u32);
+    }
+
+    fn ending_at(&self, at: u32) -> Option<usize> {
+        self.offices.binary_search_by_key(&at, |o| o.tokens.end).ok()
+    }
+
+    fn leading_at(&self, at: u32) -> Option<usize> {
+        self.offices.binary_search_by_key(&at, |o| o.lead).ok()
+    }
+
+    /// A comma, dash, "và" or "kiêm" that ends right before a token: its first token.
+    fn joiner_before(&self, at: u32) -> Option<u32> {
+        let before = at.checked_sub(1)?;
+        let token = self.doc.token(before)?;
+        let joins = matches!(token.mark(), Some(',' | '-')) || token.is_word(VA) || token.is_word(KIEM);
+        if joins {
+            return Some(before);
+        }
+        title::marker_before(self.doc, at).filter(|(_, class)| *class == "joiner").map(|(start, _)| start)
+    }
+
+    /// Offices before the name: Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh *An*.
+    fn before(&mut self, person: usize) {
+        let phrase = self.people[person].whole.start;
+        let Some(last) = self.ending_at(phrase).or_else(|| self.apart(person, phrase)) else { return };
+        let (mut first, mut breaks) = (last, last);
+        while let Some(joiner) = self.joiner_before(self.offices[first].lead) {
+            let Some(earlier) = self.ending_at(joiner).filter(|&o| self.owner[o].is_none()) else { break };
+            if breaks == last && self.doc.token(joiner).is_some_and(|t| t.is_word(VA)) {
+                breaks = first;
+            }
+            first = earlier;
+        }
+        let first = self.first_of(person, first, breaks);
+        for office in first..=last {
+            self.give(office, person);
+        }
+    }
+
+    /// An office set off by a comma, dash or colon from a name with an honorific: Giám đốc Sở Y tế, *ông An*.
+    fn apart(&self, person: usize, phrase: u32) -> Option<usize> {
+        let mention = &self.people[person];
+        let mark = phrase.checked_sub(1)?;
+        let token = self.doc.token(mark)?;
+        let office = self.ending_at(mark)?;
+        let set_off = mention.honorific.is_some() && matches!(token.mark(), Some(',' | '-'))
+            || token.is_mark(':') && is_plural(self.doc, self.announced(office));
+        let follows_name = person > 0 && self.touches(person - 1, self.offices[office].lead);
+        (set_off && !follows_name).then_some(office)
+    }
+
+    /// Where the phrase of an office begins, with an honorific before it (các *đồng chí* Phó Bí thư).
+    fn announced(&self, office: usize) -> u32 {
+        let lead = self.offices[office].lead;
+        let honorific = (lead.saturating_sub(2)..lead)
+            .find(|&i| title::at(self.doc, i, &["honorific"]).any(|(hit, _)| hit.end() == lead));
+        honorific.unwrap_or(lead)
+    }
+
+    /// Whether only a joiner stands between a name and a token.
+    fn touches(&self, person: usize, at: u32) -> bool {
+        self.joiner_before(at).is_some_and(|joiner| joiner == self.people[person].tokens.end)
+    }
+
+    /// Where the chain of a name begins when it runs back to the name before it. Offices after a name that has none
+    /// before it are that name's; only what adjoins the next, or follows "và", is the next one's.
+    fn first_of(&self, person: usize, first: usize, breaks: usize) -> usize {
+        let Some(previous) = person.checked_sub(1) else { return first };
+        if !self.touches(previous, self.offices[first].lead) {
+            return first;
+        }
+        let dashed = self.joiner_before(self.offices[first].lead).and_then(|j| self.doc.token(j));
+        if self.people[previous].offices.is_empty() {
+            breaks
+        } else if dashed.is_some_and(|t| t.is_mark('-')) {
+            (first + 1).min(breaks)
+        } else {
+            first
+        }
+    }
+
+    /// Offices after the name: An, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy; An - Bí thư; An (Bí thư).
+    fn after(&mut self, person: usize) {
+        let mut at = self.skip_parenthesis(self.people[person].tokens.end);
+        let before = self.people[person].offices.len();
+        while let Some(office) = self.next_office(at).filter(|&o| self.owner[o].is_none()) {
+            self.give(office, person);
+            at = self.offices[office].tokens.end;
+        }
+        if self.people[person].offices.len() > before {
+            self.share_back(person, before);
+        }
+    }
+
+    /// The office that a comma, dash, parenthesis, "là" or "kiêm" joins to what ends at a token.
+    fn next_office(&self, at: u32) -> Option<usize> {
+        let token = self.doc.token(at)?;
+        let joins = matches!(token.mark(), Some(',' | '-' | '(')) || [VA, KIEM, LA].iter().any(|&w| token.is_word(w));
+        let next = if joins { at + 1 } else { at };
+        let linked = (next..next + 3).find(|&i| self.leading_at(i).is_some())?;
+        let between = linked == next && joins
+            || linked > at
+                && title::marker_before(self.doc, linked)
+                    .is_some_and(|(start, class)| (class == "joiner" || class == "being") && start <= next);
+        self.leading_at(linked).filter(|_| between)
+    }
+
+    /// After a parenthesis that holds no office (sinh năm 1970).
+    fn skip_parenthesis(&self, at: u32) -> u32 {
+        const LONGEST: u32 = 10;
+        if !self.doc.token(at).is_some_and(|t| t.is_mark('(')) || self.leading_at(at + 1).is_some() {
+            return at;
+        }
+        let close = (at + 1..at + LONGEST).find(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(')')));
+        close.map_or(at, |i| i + 1)
+    }
+
+    /// "Các đồng chí An và Bình, Phó Chủ tịch UBND tỉnh": the office of the last is the office of all.
+    fn share_back(&mut self, person: usize, from: usize) {
+        let mut first = person;
+        while first > 0 && self.is_linked(first) && self.people[first - 1].offices.is_empty() {
+            first -= 1;
+        }
+        let start = self.people[first].whole.start;
+        if first == person || !(is_plural(self.doc, start) || self.heads_plural(start)) {
+            return;
+        }
+        let shared: Vec<u32> = self.people[person].offices[from..].to_vec();
+        for other in first..person {
+            self.people[other].offices.extend_from_slice(&shared);
+        }
+    }
+
+    /// "các đồng chí:" before a token.
+    fn heads_plural(&self, at: u32) -> bool {
+        let Some(colon) = at.checked_sub(1).filter(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(':'))) else {
+            return false;
+        };
+        (colon.saturating_sub(2)..colon).any(|i| {
+            title::at(self.doc, i, &["honorific"]).any(|(hit, _)| hit.end() == colon) && is_plural(self.doc, i)
+        })
+    }
+
+    /// Whether a comma, semicolon or "và" alone stands between a name and the one before it.
+    fn is_linked(&self, person: usize) -> bool {
+        let Some(previous) = person.checked_sub(1) else { return false };
+        let (from, to) = (self.people[previous].tokens.end, self.people[person].whole.start);
+        let links = |i: u32| {
+            self.doc.token(i).is_some_and(|t| {
+                matches!(t.mark(), Some(',' | ';')) || t.kind == Kind::Word && [VA, CUNG].contains(&t.code)
+            })
+        };
+        from < to && to - from <= 2 && (from..to).all(links)
+    }
+
+    /// "Các Phó Chủ tịch: An, Bình; Cường": the office that heads a list is the office of all.
+    fn shared(&mut self, person: usize) {
+        let own = &self.people[person].offices;
+        let Some(&office) = own.last().filter(|&&o| self.offices[o as usize].tokens.end <= self.people[person].tokens.start)
+        else {
+            return;
+        };
+        let (announced, lead) = (self.announced(office as usize), self.offices[office as usize].lead);
+        if !is_plural(self.doc, announced) && !is_plural(self.doc, lead) {
+            return;
+        }
+        for next in person + 1..self.people.len() {
+            if !self.is_linked(next) || !self.people[next].offices.is_empty() {
+                break;
+            }
+            self.people[next].offices.push(office);
+        }
+    }
+
+    /// Offices told of somebody: được bầu làm Bí thư, giữ chức Giám đốc, cách chức Phó Bí thư.
+    fn told(&mut self) {
+        let mut previous: Option<(usize, &'static str)> = None;
+        for office in 0..self.offices.len() {
+            if self.owner[office].is_some() {
+                previous = None;
+                continue;
+            }
+            let lead = self.offices[office].lead;
+            let told = match title::marker_before(self.doc, lead) {
+                Some((_, "holding")) => Some("holding"),
+                Some((_, "dismissed")) => Some("dismissed"),
+                _ => previous.filter(|&(earlier, _)| self.continues(earlier, office)).map(|(_, how)| how),
+            };
+            previous = told.map(|how| (office, how));
+            let Some(how) = told else { continue };
+            let Some(person) = self.subject(lead) else { continue };
+            self.offices[office].former |= how == "dismissed";
+            self.give(office, person);
+            let mut other = person;
+            while self.is_linked(other) && self.people[other].offices.last() != Some(&(office as u32)) {
+                other -= 1;
+                self.people[other].offices.push(office as u32);
+            }
+        }
+    }
+
+    /// Whether one office goes on the list of the other.
+    fn continues(&self, earlier: usize, office: usize) -> bool {
+        let end = self.offices[earlier].tokens.end;
+        let lead = self.offices[office].lead;
+        self.joiner_before(lead).is_some_and(|j| j == end)
+            || lead == end + 1 && self.doc.token(end).is_some_and(|t| t.is_mark(';'))
+    }
+
+    /// The person of whom a sentence tells: the nearest named before a token, else the first after it.
+    fn subject(&self, at: u32) -> Option<usize> {
+        let sentence = self.doc.sentences.get(self.doc.sentence_of(at))?.tokens;
+        let next = self.people.partition_point(|p| p.tokens.start < at);
+        let before = next.checked_sub(1).filter(|&p| sentence.holds(self.people[p].tokens.start));
+        before.or_else(|| (next < self.people.len() && sentence.holds(self.people[next].tokens.start)).then_some(next))
+    }
+}
+
+/// Stretches each mention over its offices that adjoin it.
+fn widen(people: &mut [PersonMention], offices: &[OfficeMention]) {
+    const NEAR: u32 = 4;
+    for person in people {
+        person.offices.sort_unstable();
+        person.offices.dedup();
+        for &office in person.offices.iter().rev() {
+            let office = &offices[office as usize];
+            if office.tokens.end <= person.whole.start && person.whole.start - office.tokens.end <= NEAR {
+                person.whole.start = office.lead;
+            }
+        }
+        for &office in &person.offices {
+            let office = &offices[office as usize];
+            if office.lead >= person.whole.end && office.lead - person.whole.end <= NEAR {
+                person.whole.end = office.tokens.end;
+            }
+        }
+    }
+}

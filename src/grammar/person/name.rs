@@ -1,0 +1,119 @@
+//! The shape of a name: a run of capitalised syllables, with the apostrophes, hyphens and initials of some peoples.
+
+use crate::grammar::Doc;
+use crate::lexicon::Tag;
+use crate::text::{Gap, Kind, Shape, Token, TokenRange};
+
+/// A run of syllables that may be a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// Index of the first token of its last syllable.
+    pub last: u32,
+    /// Number of syllables, hyphened ones together.
+    pub syllables: u32,
+    /// Share of people who bear its family name, in percent; `None` when it begins with no family name.
+    pub surname: Option<f32>,
+    /// Written in capital letters.
+    pub upper: bool,
+    /// One of its syllables is not Vietnamese.
+    pub foreign: bool,
+}
+
+/// The most syllables of a name (Công Tằng Tôn Nữ Thị An).
+const MOST: u32 = 6;
+
+/// Reads the longest run at a token.
+pub(super) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
+    let upper = style(doc.token(at)?)?;
+    let mut run = Run { tokens: TokenRange::new(at, at), last: at, syllables: 0, surname: None, upper, foreign: false };
+    while run.syllables < MOST && run.tokens.end < limit {
+        let at = run.tokens.end;
+        let Some(token) = doc.token(at) else { break };
+        let fits = style(token).is_some_and(|u| u == run.upper || token.span.of(doc.text).chars().count() == 1);
+        if !fits || run.syllables > 0 && (token.gap == Gap::None || begins_other(doc, at, run)) {
+            break;
+        }
+        let end = syllable(doc, at, limit);
+        run.foreign |= end == at + 1 && !is_vietnamese(token.span.of(doc.text));
+        run.last = at;
+        run.tokens.end = end;
+        run.syllables += 1;
+    }
+    while run.syllables > 0 && crosses(doc, &run) {
+        shorten(&mut run);
+    }
+    let surname = doc.hits_at(at).iter().find(|h| h.tag == Tag::Surname && h.end() <= run.tokens.end);
+    run.surname = surname.and_then(|h| doc.lexicon.rows.surnames.get(h.row as usize)).map(|s| s.share);
+    (run.syllables > 0).then_some(run)
+}
+
+/// Whether a token can be a syllable of a name: `Some(true)` in capital letters.
+fn style(token: &Token) -> Option<bool> {
+    match (token.kind, token.shape) {
+        (Kind::Word, Shape::Title) => Some(false),
+        (Kind::Word, Shape::Upper) => Some(true),
+        _ => None,
+    }
+}
+
+/// End of the syllable at a token: H'Bơ, K’Ré, Ka-Tơr, H.Lan and N.V.A are one each.
+fn syllable(doc: &Doc<'_>, at: u32, limit: u32) -> u32 {
+    let mut end = at + 1;
+    while end + 1 < limit {
+        let (Some(mark), Some(next)) = (doc.token(end), doc.token(end + 1)) else { break };
+        let glued = mark.gap == Gap::None && next.gap == Gap::None && next.kind == Kind::Word;
+        let joins = match mark.mark() {
+            Some('\'' | '’' | '‘' | '-') => glued,
+            Some('.') => glued && next.is_capital() && is_initial(doc, end - 1),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end += 2;
+    }
+    end
+}
+
+fn is_initial(doc: &Doc<'_>, at: u32) -> bool {
+    doc.token(at).is_some_and(|t| t.kind == Kind::Word && t.is_capital() && t.span.of(doc.text).chars().count() == 1)
+}
+
+/// Whether something else begins at a syllable that follows others: a title (Nguyễn Văn An Giám đốc) or a body.
+fn begins_other(doc: &Doc<'_>, at: u32, run: Run) -> bool {
+    run.syllables >= 2
+        && doc.hits_at(at).iter().any(|hit| {
+            let organ = || doc.lexicon.rows.organs.get(hit.row as usize).is_some_and(|o| o.is_head);
+            hit.len >= 2 && (hit.tag == Tag::Title || hit.tag == Tag::Organ && organ())
+        })
+}
+
+/// Whether the last syllable begins a longer phrase that goes past the run (… *Chủ* tịch).
+fn crosses(doc: &Doc<'_>, run: &Run) -> bool {
+    doc.hits_at(run.last).iter().any(|hit| {
+        let phrase = matches!(hit.tag, Tag::Title | Tag::Organ | Tag::EventHead | Tag::DocumentKind);
+        phrase && hit.end() > run.tokens.end
+    })
+}
+
+/// Drops the last syllable. The one before it is one token, or the run is given up.
+fn shorten(run: &mut Run) {
+    run.syllables -= 1;
+    run.tokens.end = run.last;
+    run.last = run.last.saturating_sub(1).max(run.tokens.start);
+}
+
+/// Whether a word has the form of one Vietnamese syllable: consonants, one group of vowels, a final consonant.
+fn is_vietnamese(word: &str) -> bool {
+    const FINALS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
+    let plain = crate::text::fold(word);
+    let is_vowel = |c: char| !c.is_ascii_alphabetic() && c != 'đ' || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    if plain.contains(['f', 'j', 'w', 'z']) || plain.chars().count() > 7 {
+        return false;
+    }
+    let rest = plain.trim_start_matches(|c| !is_vowel(c));
+    let coda = rest.trim_start_matches(is_vowel);
+    !rest.is_empty() && FINALS.contains(&coda)
+}
