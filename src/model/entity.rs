@@ -184,6 +184,7 @@ pub struct Place {
     /// Code of the General Statistics Office; together with `valid_from` it is the key of a unit.
     pub code: Option<String>,
     /// First day of this version of the unit (ISO), when the gazetteer knows it.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
     pub valid_from: Option<String>,
     /// ISO 3166-2 code, for provinces.
     pub iso_3166_2: Option<String>,
@@ -206,6 +207,7 @@ pub struct PlaceCandidate {
     /// Code of the unit.
     pub code: String,
     /// First day of its version, when known.
+    #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
     pub valid_from: Option<String>,
     /// Its level.
     pub level: PlaceLevel,

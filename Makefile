@@ -1,0 +1,60 @@
+# Two commands: `make demo` shows the package at work, `make test` checks everything that has to hold.
+# Both set up what they need in .venv; Rust, Python 3.11 or later and make must be there.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DIST := target/dist
+export CARGO_TARGET_DIR := $(CURDIR)/target
+# The tools of this project, whatever the shell has set for another one.
+unexport PYTHONPATH VIRTUAL_ENV CONDA_PREFIX
+
+SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md python/Cargo.toml \
+	$(shell find src data python/src python/baocao -type f -not -name '*.pyc')
+
+.PHONY: demo test format rust package python clean
+
+demo: $(VENV)/package
+	@$(BIN)/python -m baocao examples/data/*.txt --html out
+
+test: format rust package python
+
+# Formatting first: it fails fastest.
+format: $(VENV)/tools
+	cargo fmt --all --check
+	$(BIN)/ruff format --check python tests/python examples
+	$(BIN)/ruff check python tests/python examples
+
+rust:
+	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+	cargo test --workspace --all-features --locked --quiet
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --all-features --no-deps --locked
+
+package: $(VENV)/package
+
+# pytest prints its closing line last.
+python: $(VENV)/tools $(VENV)/package
+	$(BIN)/mypy
+	$(BIN)/python -m mypy.stubtest baocao._baocao
+	$(BIN)/pytest
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "baocao needs Python 3.11 or later, not " + sys.version.split()[0] + ": name one with PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/tools: $(VENV)/made requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+# The wheel is built from the source distribution, so that what is published is what is tested.
+$(VENV)/package: $(VENV)/made $(SOURCES)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep '^maturin==' requirements-test.txt)"
+	rm -rf $(DIST)
+	$(BIN)/maturin sdist --quiet --manifest-path python/Cargo.toml --out $(DIST)
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir $(DIST) $(DIST)/baocao-*.tar.gz
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $(DIST)/baocao-*.whl
+	@touch $@
+
+clean:
+	rm -rf target $(VENV) out

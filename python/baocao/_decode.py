@@ -1,0 +1,51 @@
+"""Plain data of a report into its typed parts, after the types that the dataclasses declare."""
+
+from __future__ import annotations
+
+import datetime
+import types
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from baocao.model import PartialDate
+
+Decoder = Callable[[Any], Any]
+
+
+@cache
+def decoder(hint: Any) -> Decoder | None:  # noqa: ANN401 - a type hint can be anything
+    """Give what makes a value of the type from plain data; None where plain data is that value already."""
+    if hint is datetime.date:
+        return datetime.date.fromisoformat
+    if hint is PartialDate:
+        return PartialDate.parse
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _of_class(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        inner = next((made for made in map(decoder, arguments) if made is not None), None)
+        return None if inner is None else _optional(inner)
+    if origin is tuple:
+        return tuple if arguments[-1] is not Ellipsis else _of_items(decoder(arguments[0]))
+    if origin is Literal or hint in (str, int, float, bool, types.NoneType):
+        return None
+    raise TypeError(f"no part of a report has the type {hint!r}")
+
+
+def _of_class(cls: type) -> Decoder:
+    fields = [(name, decoder(hint)) for name, hint in get_type_hints(cls).items()]
+
+    def decode(data: dict[str, Any]) -> object:
+        return cls(*[data[name] if make is None else make(data[name]) for name, make in fields])
+
+    return decode
+
+
+def _of_items(item: Decoder | None) -> Decoder:
+    return tuple if item is None else lambda data: tuple([item(value) for value in data])
+
+
+def _optional(inner: Decoder) -> Decoder:
+    return lambda data: None if data is None else inner(data)

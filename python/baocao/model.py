@@ -1,0 +1,486 @@
+"""The typed parts of a report: frozen dataclasses that mirror the JSON Schema field by field.
+
+Spans count code points and are half-open: ``text[start:end]`` is what was read. Days are inclusive. ``None`` and
+``()`` stand where the text says nothing.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from baocao.errors import DateError
+
+__all__ = [
+    "Award",
+    "Basis",
+    "Change",
+    "Cluster",
+    "Diagnostic",
+    "Event",
+    "EventKind",
+    "Excerpt",
+    "Furniture",
+    "Generator",
+    "Grain",
+    "Item",
+    "Modifier",
+    "Name",
+    "Office",
+    "Organization",
+    "PartOfDay",
+    "PartialDate",
+    "Participant",
+    "Period",
+    "Person",
+    "Place",
+    "PlaceCandidate",
+    "PlaceLevel",
+    "Quantity",
+    "Reference",
+    "ReportKind",
+    "Role",
+    "RoleKind",
+    "Section",
+    "SectionKind",
+    "Source",
+    "Span",
+    "Statement",
+    "TextObject",
+    "TimeExpression",
+    "TopicScore",
+]
+
+Span: TypeAlias = tuple[int, int]
+"""Start and end in code points, half-open."""
+
+Basis: TypeAlias = Literal["explicit", "context", "reference_date", "relative", "completed"]
+"""What a value rests on: its own words, another place of the text, the reference date, the day of speaking, or the
+completion of a short form."""
+
+ReportKind: TypeAlias = Literal["press_article", "official_report"]
+"""A journalist's account, or the document that the meeting heard."""
+
+EventKind: TypeAlias = Literal[
+    "so_ket", "tong_ket", "giao_ban", "dai_hoi", "ky_hop", "hoi_nghi", "hop", "le", "hop_bao", "khac"
+]
+"""Interim review, final review, briefing, congress, session, other conference, meeting, ceremony, press conference,
+other."""
+
+PartOfDay: TypeAlias = Literal["morning", "noon", "afternoon", "evening"]
+"""Sáng, trưa, chiều, tối."""
+
+Grain: TypeAlias = Literal[
+    "minute",
+    "day",
+    "day_range",
+    "week",
+    "month",
+    "month_range",
+    "quarter",
+    "half_year",
+    "year",
+    "year_range",
+    "term",
+    "era",
+]
+"""How long a named stretch of time is."""
+
+Modifier: TypeAlias = Literal["start", "mid", "end", "before", "after"]
+"""Which part of a stretch of time is meant; its start and end stay those of the whole."""
+
+RoleKind: TypeAlias = Literal[
+    "chair", "organizer", "attendee", "speaker", "presenter", "appointee", "mentioned", "author"
+]
+"""A person's part in the event."""
+
+PlaceLevel: TypeAlias = Literal["country", "province", "district", "commune", "other"]
+"""Level of a place."""
+
+SectionKind: TypeAlias = Literal[
+    "opening",
+    "attendance",
+    "context",
+    "results",
+    "limitations",
+    "causes",
+    "lessons",
+    "proposals",
+    "response",
+    "tasks",
+    "conclusion",
+]
+"""What a stretch of sentences is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year.
+
+    >>> month = PartialDate.parse("2023-07")
+    >>> month.year, month.month, month.day, str(month)
+    (2023, 7, None, '2023-07')
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2023``, ``2023-07`` or ``2023-07-15``; anything else is a `DateError`."""
+        if re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", text):
+            parts = [int(part) for part in text.split("-")]
+            try:
+                datetime.date(*parts, *[1] * (3 - len(parts)))
+            except ValueError:
+                pass
+            else:
+                return cls(*parts)
+        raise DateError(f"{text!r} is no date: write it as 2023, 2023-07 or 2023-07-15, or give a datetime.date")
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, when it is one."""
+        if self.month is None or self.day is None:
+            return None
+        return datetime.date(self.year, self.month, self.day)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
+        return "-".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """What made a report."""
+
+    name: str
+    version: str
+    lexicon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read: SHA-256 of the text in UTF-8, number of code points, encoding."""
+
+    sha256: str
+    chars: int
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of the text with a place of its own in the report."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What a crawl left around the report; kind: stamp, source, related, share, tags, credit."""
+
+    text: str
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something seen and not understood, or that contradicts itself."""
+
+    code: str
+    message: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days, both ends included."""
+
+    start: datetime.date
+    end: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The meeting that the report tells of."""
+
+    kind: EventKind
+    text: str
+    span: Span
+    date: datetime.date | None
+    end_date: datetime.date | None
+    part_of_day: PartOfDay | None
+    venue: str | None
+    place: str | None
+    organizers: tuple[str, ...]
+    edition: str | None
+    term: str | None
+    online: bool
+    venues: int | None
+    review_period: Period | None
+    plan_period: Period | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A body or locality that takes part as a member; code is the gazetteer's."""
+
+    name: str
+    span: Span
+    organization_id: str | None
+    place_id: str | None
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The emulation cluster (cụm, khối thi đua) that the report is about."""
+
+    name: str
+    span: Span
+    number: str | None
+    owner: str | None
+    head: str | None
+    head_unit: str | None
+    deputies: tuple[str, ...]
+    next_head: str | None
+    members: tuple[Participant, ...]
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The parts of a name."""
+
+    family: str | None
+    middle: str | None
+    given: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of a person: `text` as written, `title` alone and in full, `completed` the office in full."""
+
+    text: str
+    span: Span
+    title: str
+    title_code: str | None
+    rank_class: str | None
+    level: str | None
+    key: str
+    organization_id: str | None
+    place_id: str | None
+    former: bool
+    acting: bool
+    completed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person's part in the event, and the words that show it."""
+
+    role: RoleKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person named in the report, once, with everything said of them; `name` without titles and honorifics."""
+
+    id: str
+    name: str
+    parts: Name
+    key: str
+    honorific: str | None
+    gender: str | None
+    degrees: tuple[str, ...]
+    offices: tuple[Office, ...]
+    roles: tuple[Role, ...]
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body named in the report, once; `generic` when the words name no one body."""
+
+    id: str
+    name: str
+    key: str
+    kind: str
+    level: str | None
+    abbreviation: str | None
+    place_id: str | None
+    parent_id: str | None
+    generic: bool
+    in_office_only: bool
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCandidate:
+    """A unit that a place may be."""
+
+    code: str
+    valid_from: datetime.date | None
+    level: PlaceLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in the report, once; code and valid_from together are the key of a unit of the gazetteer."""
+
+    id: str
+    name: str
+    level: PlaceLevel
+    kind: str | None
+    code: str | None
+    valid_from: datetime.date | None
+    iso_3166_2: str | None
+    successor: str | None
+    candidates: tuple[PlaceCandidate, ...]
+    basis: Basis
+    in_name_only: bool
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """An expression that fixes days, or tries to; start and end are inclusive, None when not resolved."""
+
+    id: str
+    text: str
+    span: Span
+    start: datetime.date | None
+    end: datetime.date | None
+    iso: str | None
+    grain: Grain
+    modifier: Modifier | None
+    part_of_day: PartOfDay | None
+    lunar: bool
+    basis: Basis
+    evidence: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A legal or party document that the report cites; symbol without spaces."""
+
+    id: str
+    text: str
+    span: Span
+    kind: str
+    symbol: str | None
+    number: str | None
+    year: int | None
+    issuer: str | None
+    issuer_code: str | None
+    issued: datetime.date | None
+    title: str | None
+    provision: str | None
+    canonical_id: str | None
+    same_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A comparison that belongs to a figure; direction: increase, decrease, reach, exceed, times."""
+
+    direction: str
+    value: int | float | None
+    unit: str | None
+    against: str | None
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that measures something; value after scaling ("42 tỷ đồng" is 42000000000), of a range the lower end."""
+
+    id: str
+    text: str
+    span: Span
+    value: int | float | None
+    value_high: int | float | None
+    unit: str | None
+    qualifier: str | None
+    imprecise: bool
+    subject: str | None
+    indicator: str | None
+    change: Change | None
+    part_of: str | None
+    period: Period | None
+    period_evidence: Span | None
+    scope: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One reported speech act; text is all that was said."""
+
+    id: str
+    speaker: str
+    speaker_span: Span | None
+    speaker_id: str | None
+    organization_id: str | None
+    verb: str
+    act: str | None
+    text: str
+    span: Span
+    direct: bool
+    addressee: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of whole sentences of one kind."""
+
+    kind: SectionKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class TextObject:
+    """A stretch of text."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing found wanting, asked for, or to be done: the shortest stretch that stands alone."""
+
+    text: str
+    span: Span
+    to: str | None
+    action: str | None
+    deadline: str | None
+    objects: tuple[TextObject, ...]
+    statement_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award or title that was conferred."""
+
+    text: str
+    span: Span
+    award: str
+    giver: str | None
+    recipient: str | None
+    person_id: str | None
+    organization_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicScore:
+    """How much of a report is about a topic, 0 to 1."""
+
+    code: str
+    score: float
