@@ -289,6 +289,15 @@ pub struct EventCue {
     pub role: &'static str,
 }
 
+/// A row of `item_words.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemWord {
+    /// action, modifier, modal, object, award or finding.
+    pub role: &'static str,
+    /// Of an action what is asked, of a finding noun or predicate.
+    pub code: &'static str,
+}
+
 /// A row of `role_cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleCue {
@@ -420,6 +429,8 @@ pub struct Rows {
     pub layout_cues: Vec<LayoutCue>,
     /// Signs of roles.
     pub role_cues: Vec<RoleCue>,
+    /// Words of limitations, proposals, tasks and awards.
+    pub item_words: Vec<ItemWord>,
     /// Indicators.
     pub indicators: Vec<Indicator>,
     /// Topics.
@@ -647,6 +658,11 @@ impl Rows {
             let row = self.layout_cues.len();
             self.layout_cues.push(LayoutCue { kind, position });
             self.phrase(phrase, Tag::LayoutCue, row);
+        });
+        table!("item_words").each(["phrase", "role", "code"], |[phrase, role, code]| {
+            let row = self.item_words.len();
+            self.item_words.push(ItemWord { role, code });
+            self.phrase(phrase, Tag::ItemWord, row);
         });
         table!("role_cues").each(["phrase", "roles", "side"], |[phrase, roles, side]| {
             let row = self.role_cues.len();

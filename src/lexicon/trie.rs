@@ -53,6 +53,8 @@ pub enum Tag {
     EventCue,
     /// `role_cues.tsv`: a person's part in the event.
     RoleCue,
+    /// `item_words.tsv`: actions, shortcomings, awards.
+    ItemWord,
     /// `laws.tsv`: names of laws, with their kind.
     Law,
     /// `boundaries.tsv`: words that end a noun phrase.
