@@ -40,3 +40,8 @@ pub use text::Span;
 pub fn parse(text: &str) -> Report {
     Parser::new().parse(text)
 }
+
+/// The Rust examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
