@@ -102,7 +102,6 @@ impl<'d, 't> Scan<'d, 't> {
         if let Some(tokens) = nickname(doc, at, self.limit) {
             self.accept(mentions, tokens, NameForm::Full, None);
         } else if let Some((tokens, form)) = self.name(mentions, start, lead.as_ref()) {
-            let lead = lead.or_else(|| self.carried.take());
             self.accept(mentions, tokens, form, lead);
         } else {
             if let Some(lead) = lead.filter(|l| office_from(mentions, l.tokens.end).is_some()) {
@@ -113,7 +112,11 @@ impl<'d, 't> Scan<'d, 't> {
     }
 
     fn accept(&mut self, mentions: &mut Mentions, tokens: TokenRange, form: NameForm, lead: Option<Lead>) {
-        push(mentions, mention(self.doc, tokens, form, lead));
+        let mut person = mention(self.doc, tokens, form, lead);
+        if self.office_end == Some(tokens.start) {
+            person.honorific = person.honorific.or_else(|| self.carried.as_ref().and_then(|l| l.honorific));
+        }
+        push(mentions, person);
         self.listed = Some(tokens.end);
         self.carried = None;
         self.at = tokens.end;
@@ -167,7 +170,7 @@ struct Evidence {
 
 impl Evidence {
     fn form(&self, doc: &Doc<'_>, run: &Run) -> Option<NameForm> {
-        if self.bearer && !self.lead {
+        if self.bearer && !self.lead && !self.office {
             return None;
         }
         match (run.syllables, run.surname) {
