@@ -3,7 +3,7 @@
 use crate::assemble::Assembly;
 use crate::grammar::{Doc, OfficeMention, office::title};
 use crate::lexicon::{Tag, Title};
-use crate::model::{Office, PlaceLevel};
+use crate::model::{Office, PlaceId, PlaceLevel};
 use crate::text::{Kind, TokenRange, fold};
 
 /// Words of a title that tell ranks of one office apart, folded.
@@ -14,47 +14,76 @@ const DEPUTY: &str = "phó";
 struct Held {
     office: u32,
     key: String,
+    /// Words of the title in `key`.
+    title: usize,
+    place: Option<PlaceId>,
+    former: bool,
+    /// Words of the key and tokens of the text: which of two is the fuller.
+    fullness: (usize, u32),
 }
 
-/// The offices of the given mentions, each once.
+/// The offices of the given mentions, each once, in its fullest text. One that is former anywhere is former.
 pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32]) -> Vec<Office> {
     let mut held: Vec<Held> = Vec::new();
-    for &office in indices {
-        let Some(mention) = a.mentions.offices.get(office as usize) else { continue };
-        let new = Held { office, key: key(a.doc, mention) };
-        let former = |h: &Held| a.mentions.offices[h.office as usize].former;
-        match held.iter_mut().find(|old| former(old) == mention.former && same(&old.key, &new.key)) {
-            Some(old) if words(&old.key) < words(&new.key) => *old = new,
-            Some(_) => {}
+    for new in indices.iter().filter_map(|&office| Held::new(a, office)) {
+        match held.iter_mut().find(|old| same(old, &new)) {
+            Some(old) => {
+                let former = old.former || new.former;
+                if old.fullness < new.fullness {
+                    *old = new;
+                }
+                old.former = former;
+            }
             None => held.push(new),
         }
     }
     held.into_iter().map(|h| office(a, h)).collect()
 }
 
-fn words(key: &str) -> usize {
-    key.split(' ').count()
+impl Held {
+    fn new(a: &Assembly<'_, '_>, office: u32) -> Option<Self> {
+        let mention = a.mentions.offices.get(office as usize)?;
+        let title = full_title(a.doc, mention).map_or(a.doc.surface(mention.title), |t| &*t.name);
+        let key = key(a.doc, mention, title);
+        Some(Self {
+            office,
+            title: title.split_whitespace().count(),
+            place: mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten()),
+            former: mention.former,
+            fullness: (key.split(' ').count(), mention.tokens.len()),
+            key,
+        })
+    }
+
+    /// Title and body in words, without what tells ranks apart, and whether it is a deputy's.
+    fn words(&self) -> (bool, Vec<&str>, Vec<&str>) {
+        let significant = |w: &&str| *w != DEPUTY && !STANDING.contains(w);
+        let words = || self.key.split(' ');
+        let deputy = words().take(self.title).any(|w| w == DEPUTY);
+        (deputy, words().take(self.title).filter(significant).collect(), words().skip(self.title).collect())
+    }
 }
 
-/// Whether two keys are the same office, one of them perhaps in a shorter form: alike in deputy and in the first two
-/// words of the title, and the rest of one inside the other, or most of it shared.
-fn same(one: &str, other: &str) -> bool {
-    let split = |key: &'_ str| -> (bool, Vec<String>) {
-        let deputy = key.split(' ').any(|w| w == DEPUTY);
-        (deputy, key.split(' ').filter(|w| *w != DEPUTY && !STANDING.contains(w)).map(str::to_owned).collect())
-    };
-    let ((deputy, a), (other_deputy, b)) = (split(one), split(other));
-    if deputy != other_deputy || a.iter().take(2).ne(b.iter().take(2)) {
+/// Whether two are the same office, one of them perhaps in a shorter form: of one rank, of no two places, alike in the
+/// first two words of the title, and the body of one inside the other's or most of it shared.
+fn same(one: &Held, other: &Held) -> bool {
+    if one.place.is_some() && other.place.is_some() && one.place != other.place {
         return false;
     }
+    let ((deputy, title, body), (other_deputy, other_title, other_body)) = (one.words(), other.words());
+    if deputy != other_deputy || title.iter().take(2).ne(other_title.iter().take(2)) {
+        return false;
+    }
+    // A title may hold the first words of the body: Trưởng ban | Tổ chức.
+    let a: Vec<&&str> = title.iter().skip(2).chain(&body).collect();
+    let b: Vec<&&str> = other_title.iter().skip(2).chain(&other_body).collect();
     let shared = a.iter().filter(|w| b.contains(w)).count();
     let shared_back = b.iter().filter(|w| a.contains(w)).count();
     shared == a.len() || shared_back == b.len() || shared * 10 >= 6 * (a.len() + b.len() - shared)
 }
 
 /// The office written out in full and folded: titles in their full form, short forms of bodies expanded, words only.
-fn key(doc: &Doc<'_>, office: &OfficeMention) -> String {
-    let title = full_title(doc, office).map_or(doc.surface(office.title), |t| &*t.name);
+fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
     let mut key = fold(title);
     let mut at = office.title.end;
     while at < office.tokens.end {
@@ -97,7 +126,7 @@ fn office(a: &Assembly<'_, '_>, held: Held) -> Office {
         key: held.key,
         organization_id: organization,
         place_id: place,
-        former: mention.former,
+        former: held.former,
         acting: mention.acting,
         completed: None,
     }

@@ -31,7 +31,8 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
             || take_place(doc, mentions, from, &mut body, limit)
             || take_head(doc, from, &mut body, limit)
             || take_level(doc, &mut body, limit)
-            || take_after_of(doc, mentions, &mut body, limit))
+            || take_after_of(doc, mentions, &mut body, limit)
+            || take_numbered(doc, &mut body, limit))
         {
             break;
         }
@@ -110,6 +111,22 @@ fn take_after_of(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32
         *body = further;
     }
     taken
+}
+
+/// What is numbered and no body: Chủ nhiệm *Đề án 2*.
+fn take_numbered(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+    const LONGEST: u32 = 3;
+    if body.organization.is_some() || body.place.is_some() {
+        return false;
+    }
+    let cursor = Cursor::within(doc, body.end, limit);
+    let words = (0..=LONGEST).find(|&i| cursor.peek(i).is_none_or(|t| t.kind != Kind::Word)).unwrap_or(0);
+    let capital = cursor.token().is_some_and(|t| t.is_capital());
+    let numbered = words > 0 && capital && cursor.peek(words).is_some_and(|t| t.plain_number().is_some());
+    if numbered {
+        body.end += words + 1;
+    }
+    numbered
 }
 
 /// The body that a unit is part of, after a comma or in parentheses: Vụ Địa phương 1*, Ban Tổ chức Trung ương*.

@@ -3,7 +3,7 @@
 
 use crate::grammar::{Doc, Mentions, OfficeMention, PersonMention, office::title};
 use crate::text::normalise::Code;
-use crate::text::{Kind, code};
+use crate::text::{Kind, Shape, code};
 
 use super::lead::is_plural;
 
@@ -11,11 +11,16 @@ const VA: Code = code("và");
 const KIEM: Code = code("kiêm");
 const CUNG: Code = code("cùng");
 const LA: Code = code("là");
+const KHOA: Code = code("khóa");
+const NHIEM: Code = code("nhiệm");
+const KY: Code = code("kỳ");
 
 /// Gives offices to names.
 pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { offices, people, .. } = mentions;
-    let mut attaching = Attaching { doc, owner: vec![None; offices.len()], offices, people };
+    let reach = offices.iter().map(|o| after_term(doc, o.tokens.end)).collect();
+    let mut attaching = Attaching { doc, owner: vec![None; offices.len()], reach, offices, people };
+    attaching.mark_dismissed();
     for person in 0..attaching.people.len() {
         attaching.before(person);
     }
@@ -35,6 +40,38 @@ struct Attaching<'a, 't> {
     people: &'a mut [PersonMention],
     /// The person who has an office, by its index.
     owner: Vec<Option<u32>>,
+    /// Where each office ends, with a term after it (khóa XIII, nhiệm kỳ 2020-2025).
+    reach: Vec<u32>,
+}
+
+/// After the terms at a token: khóa XIII, nhiệm kỳ 2020-2025.
+fn after_term(doc: &Doc<'_>, at: u32) -> u32 {
+    let is = |i: u32, word: Code| doc.token(i).is_some_and(|t| t.is_word(word));
+    let counts = |i: u32| {
+        doc.token(i).is_some_and(|t| match t.kind {
+            Kind::Number => true,
+            Kind::Word => t.shape == Shape::Upper || t.is_capital() && t.span.len() == 1,
+            Kind::Mark => matches!(t.mark(), Some('-' | '/')),
+        })
+    };
+    let mut end = at;
+    for _ in 0..2 {
+        let from = end + u32::from(doc.token(end).is_some_and(|t| t.is_mark(',')));
+        let number = if is(from, KHOA) {
+            from + 1
+        } else if is(from, NHIEM) && is(from + 1, KY) {
+            from + 2
+        } else {
+            break;
+        };
+        // 2020 - 2025 is three tokens.
+        let close = (number..number + 3).find(|&i| !counts(i)).unwrap_or(number + 3);
+        if close == number {
+            break;
+        }
+        end = close;
+    }
+    end
 }
 
 impl Attaching<'_, '_> {
@@ -44,7 +81,8 @@ impl Attaching<'_, '_> {
     }
 
     fn ending_at(&self, at: u32) -> Option<usize> {
-        self.offices.binary_search_by_key(&at, |o| o.tokens.end).ok()
+        let found = self.reach.partition_point(|&end| end < at);
+        (found < self.reach.len() && (self.reach[found] == at || self.offices[found].tokens.end == at)).then_some(found)
     }
 
     fn leading_at(&self, at: u32) -> Option<usize> {
@@ -112,10 +150,12 @@ impl Attaching<'_, '_> {
         if !self.touches(previous, self.offices[first].lead) {
             return first;
         }
-        let dashed = self.joiner_before(self.offices[first].lead).and_then(|j| self.doc.token(j));
-        if self.people[previous].offices.is_empty() {
+        let joiner = self.joiner_before(self.offices[first].lead).and_then(|j| self.doc.token(j));
+        if joiner.is_some_and(|t| t.is_word(VA)) {
+            first
+        } else if self.people[previous].offices.is_empty() {
             breaks
-        } else if dashed.is_some_and(|t| t.is_mark('-')) {
+        } else if joiner.is_some_and(|t| t.is_mark('-')) {
             (first + 1).min(breaks)
         } else {
             first
@@ -128,7 +168,7 @@ impl Attaching<'_, '_> {
         let before = self.people[person].offices.len();
         while let Some(office) = self.next_office(at).filter(|&o| self.owner[o].is_none()) {
             self.give(office, person);
-            at = self.offices[office].tokens.end;
+            at = self.reach[office];
         }
         if self.people[person].offices.len() > before {
             self.share_back(person, before);
@@ -187,7 +227,7 @@ impl Attaching<'_, '_> {
     /// Whether a comma, semicolon or "và" alone stands between a name and the one before it.
     fn is_linked(&self, person: usize) -> bool {
         let Some(previous) = person.checked_sub(1) else { return false };
-        let (from, to) = (self.people[previous].tokens.end, self.people[person].whole.start);
+        let (from, to) = (self.skip_parenthesis(self.people[previous].tokens.end), self.people[person].whole.start);
         let links = |i: u32| {
             self.doc.token(i).is_some_and(|t| {
                 matches!(t.mark(), Some(',' | ';')) || t.kind == Kind::Word && [VA, CUNG].contains(&t.code)
@@ -215,27 +255,38 @@ impl Attaching<'_, '_> {
         }
     }
 
+    /// How an office is told of somebody: "holding" (giữ chức), "dismissed" (cách chức), or as the one before it on a list.
+    fn telling(&self, office: usize, previous: Option<(usize, &'static str)>) -> Option<&'static str> {
+        match title::marker_before(self.doc, self.offices[office].lead) {
+            Some((_, "holding")) => Some("holding"),
+            Some((_, "dismissed")) => Some("dismissed"),
+            _ => previous.filter(|&(earlier, _)| self.continues(earlier, office)).map(|(_, how)| how),
+        }
+    }
+
+    /// Offices that somebody was dismissed from, or held once, are former ones.
+    fn mark_dismissed(&mut self) {
+        let mut previous = None;
+        for office in 0..self.offices.len() {
+            let told = self.telling(office, previous);
+            self.offices[office].former |= told == Some("dismissed");
+            previous = told.map(|how| (office, how));
+        }
+    }
+
     /// Offices told of somebody: được bầu làm Bí thư, giữ chức Giám đốc, cách chức Phó Bí thư.
     fn told(&mut self) {
-        let mut previous: Option<(usize, &'static str)> = None;
+        let mut previous = None;
         for office in 0..self.offices.len() {
-            if self.owner[office].is_some() {
-                previous = None;
+            let told = self.telling(office, previous);
+            previous = told.map(|how| (office, how));
+            if told.is_none() || self.owner[office].is_some() {
                 continue;
             }
-            let lead = self.offices[office].lead;
-            let told = match title::marker_before(self.doc, lead) {
-                Some((_, "holding")) => Some("holding"),
-                Some((_, "dismissed")) => Some("dismissed"),
-                _ => previous.filter(|&(earlier, _)| self.continues(earlier, office)).map(|(_, how)| how),
-            };
-            previous = told.map(|how| (office, how));
-            let Some(how) = told else { continue };
-            let Some(person) = self.subject(lead) else { continue };
-            self.offices[office].former |= how == "dismissed";
+            let Some(person) = self.subject(self.offices[office].lead) else { continue };
             self.give(office, person);
             let mut other = person;
-            while self.is_linked(other) && self.people[other].offices.last() != Some(&(office as u32)) {
+            while self.is_linked(other) && self.people[other - 1].offices.last() != Some(&(office as u32)) {
                 other -= 1;
                 self.people[other].offices.push(office as u32);
             }
@@ -244,7 +295,7 @@ impl Attaching<'_, '_> {
 
     /// Whether one office goes on the list of the other.
     fn continues(&self, earlier: usize, office: usize) -> bool {
-        let end = self.offices[earlier].tokens.end;
+        let end = self.reach[earlier];
         let lead = self.offices[office].lead;
         self.joiner_before(lead).is_some_and(|j| j == end)
             || lead == end + 1 && self.doc.token(end).is_some_and(|t| t.is_mark(';'))
