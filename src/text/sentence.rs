@@ -71,26 +71,27 @@ fn breaks(gap: Gap, wrapped: bool) -> bool {
 /// Whether single line ends are only where a column was full: there are blank lines, and most lines that another
 /// line follows are long, of like length, and do not end a sentence.
 fn is_wrapped(tokens: &[Token]) -> bool {
-    const WIDEST: u32 = 240;
+    /// Letters of a line that may be full.
+    const FULL: std::ops::RangeInclusive<u32> = 30..=160;
     let (mut open, mut ended) = (0u32, 0u32);
-    let mut line_start = 0;
+    let mut width = tokens.first().map_or(0, |t| u32::from(t.letters));
     for i in 1..tokens.len() {
         match tokens[i].gap {
             Gap::Line => {
                 let last = &tokens[i - 1];
-                let width = last.span.end() - tokens[line_start].span.start();
                 let stops = last.kind == Kind::Mark
                     && matches!(last.mark(), Some('.' | '!' | '?' | ':' | ';' | '…' | '”' | '"'));
-                if stops || !(50..=WIDEST).contains(&width) {
+                if stops || !FULL.contains(&width) {
                     ended += 1;
                 } else {
                     open += 1;
                 }
-                line_start = i;
+                width = 0;
             }
-            Gap::Blank => line_start = i,
+            Gap::Blank => width = 0,
             _ => {}
         }
+        width += u32::from(tokens[i].letters);
     }
     open >= 3 && open > 3 * ended
 }
@@ -143,7 +144,7 @@ fn continues(tokens: &[Token], stop: usize, next: usize, abbreviates: &impl Fn(u
     let after = &tokens[next];
     if after.gap == Gap::None && after.kind != Kind::Mark && tokens[stop].is_mark('.') && stop + 1 == next {
         // Glued: V.I.Lenin, 24h.com, or a missing space before a capital after a whole word.
-        let whole_word = stop > 0 && tokens[stop - 1].kind == Kind::Word && tokens[stop - 1].span.len() > 4;
+        let whole_word = stop > 0 && tokens[stop - 1].kind == Kind::Word && tokens[stop - 1].letters > 2;
         return !(whole_word && after.shape == Shape::Title) || abbreviates(stop - 1);
     }
     if after.kind == Kind::Word && after.shape == Shape::Lower {
@@ -157,7 +158,7 @@ fn continues(tokens: &[Token], stop: usize, next: usize, abbreviates: &impl Fn(u
     }
     let before = &tokens[stop - 1];
     // An initial (H. An), unless it follows a word that it may close (phía A.).
-    let initial = before.kind == Kind::Word && before.shape == Shape::Title && before.span.len() <= 2;
+    let initial = before.kind == Kind::Word && before.shape == Shape::Title && before.letters == 1;
     before.gap != Gap::Blank && (initial || before.kind == Kind::Word && abbreviates(stop - 1))
         || before.kind == Kind::Word && abbreviates(stop - 1)
 }

@@ -53,6 +53,8 @@ pub struct Token {
     pub shape: Shape,
     /// What precedes it.
     pub gap: Gap,
+    /// Letters or digits in it, 255 at most: the same for composed and decomposed text, unlike the length in bytes.
+    pub letters: u8,
     /// Words: the folded code. Numbers of plain digits: the value. Marks: the plain character.
     pub code: Code,
     /// Id of the word in the lexicon's vocabulary; 0 when no entry uses it. Marks and numbers have ids of their own.
@@ -228,6 +230,7 @@ impl Scanner<'_> {
                     kind: Kind::Mark,
                     shape: Shape::None,
                     gap: Gap::None,
+                    letters: 0,
                     code: plain as Code,
                     syllable: mark_id(plain),
                 }
@@ -271,7 +274,15 @@ impl Scanner<'_> {
             (n, _) if n == letters => Shape::Upper,
             _ => Shape::Mixed,
         };
-        Token { span: self.span(start), kind: Kind::Word, shape, gap: Gap::None, code: coder.finish(), syllable: 0 }
+        Token {
+            span: self.span(start),
+            kind: Kind::Word,
+            shape,
+            gap: Gap::None,
+            letters: letters.min(255) as u8,
+            code: coder.finish(),
+            syllable: 0,
+        }
     }
 
     fn number(&mut self, start: usize) -> Token {
@@ -295,6 +306,7 @@ impl Scanner<'_> {
             kind: Kind::Number,
             shape: Shape::None,
             gap: Gap::None,
+            letters: (self.at - start).min(255) as u8,
             code: value.unwrap_or(NOT_PLAIN),
             syllable,
         }

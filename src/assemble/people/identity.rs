@@ -24,7 +24,8 @@ pub(super) struct Identity {
 
 /// Groups the mentions.
 pub(super) fn group(doc: &Doc<'_>, people: &[PersonMention], offices: &[OfficeMention]) -> Vec<Identity> {
-    let mut groups = Groups { doc, people, offices, all: Vec::new(), by_key: FxHashMap::default(), by_given: FxHashMap::default() };
+    let mut groups =
+        Groups { doc, people, offices, all: Vec::new(), by_key: FxHashMap::default(), by_given: FxHashMap::default() };
     let full = |p: &PersonMention| p.form == NameForm::Full;
     for mention in (0..people.len()).filter(|&i| full(&people[i])) {
         groups.add_full(mention);
@@ -112,7 +113,11 @@ impl Groups<'_, '_> {
         let (a, b) = (&self.all[one], &self.all[other]);
         let alike = a.syllables.len() == b.syllables.len() && a.syllables.first() == b.syllables.first();
         let differing = a.syllables.iter().zip(&b.syllables).filter(|(x, y)| x != y).count();
-        !a.merged && !b.merged && alike && differing == 1 && self.titles(one).any(|t| self.titles(other).any(|u| t == u))
+        !a.merged
+            && !b.merged
+            && alike
+            && differing == 1
+            && self.titles(one).any(|t| self.titles(other).any(|u| t == u))
     }
 
     /// Rows of the titles of a person.

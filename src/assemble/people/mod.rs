@@ -68,7 +68,9 @@ fn best_spelling(a: &Assembly<'_, '_>, group: &Identity) -> TokenRange {
     let upper = |t: TokenRange| a.doc.token(t.start).is_some_and(|t| t.shape == Shape::Upper);
     // The first of the best, so that equal counts keep the order of the text.
     let best = spellings.iter().rev().max_by_key(|&&t| (!upper(t), count(t)));
-    best.copied().unwrap_or_else(|| group.mentions.first().map_or_else(TokenRange::default, |&m| a.mentions.people[m as usize].tokens))
+    best.copied().unwrap_or_else(|| {
+        group.mentions.first().map_or_else(TokenRange::default, |&m| a.mentions.people[m as usize].tokens)
+    })
 }
 
 /// Family, middle and given name. Clans that stand last (Niê Kđăm) are family names too.

@@ -88,9 +88,9 @@ fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
     let mut at = office.title.end;
     while at < office.tokens.end {
         let short = doc.longest(at, Tag::Abbreviation).filter(|hit| hit.end() <= office.tokens.end);
-        let expansion = short.and_then(|hit| doc.lexicon.rows.abbreviations.get(hit.row as usize)).filter(|a| {
-            a.expansions.len() == 1
-        });
+        let expansion = short
+            .and_then(|hit| doc.lexicon.rows.abbreviations.get(hit.row as usize))
+            .filter(|a| a.expansions.len() == 1);
         let (word, next) = match (short, expansion) {
             (Some(hit), Some(abbreviation)) => (abbreviation.expansions[0], hit.end()),
             _ => (doc.surface(TokenRange::new(at, at + 1)), at + 1),
@@ -112,7 +112,8 @@ fn full_title<'d>(doc: &Doc<'d>, office: &OfficeMention) -> Option<&'d Title> {
 fn office(a: &Assembly<'_, '_>, held: Held) -> Office {
     let mention = &a.mentions.offices[held.office as usize];
     let row = a.doc.lexicon.rows.titles.get(mention.row as usize);
-    let title = full_title(a.doc, mention).map_or_else(|| a.doc.surface(mention.title).to_owned(), |t| t.name.to_string());
+    let title =
+        full_title(a.doc, mention).map_or_else(|| a.doc.surface(mention.title).to_owned(), |t| t.name.to_string());
     let organization = mention.organization.and_then(|i| a.links.organizations.get(i as usize).copied().flatten());
     let place = mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten());
     let known = |cell: &str| (!cell.is_empty() && cell != "any").then(|| cell.to_owned());

@@ -54,7 +54,7 @@ pub(super) fn source_tag(doc: &Doc<'_>, line: &Line) -> Option<TokenRange> {
     while let Some(token) = at.token() {
         match token.kind {
             Kind::Word if token.shape != Shape::Lower => {
-                upper |= matches!(token.shape, Shape::Upper | Shape::Mixed) && token.span.len() >= 3;
+                upper |= matches!(token.shape, Shape::Upper | Shape::Mixed) && token.letters >= 2;
             }
             Kind::Mark if token.is_mark('.') || token.is_mark('/') || token.is_mark('&') => {}
             _ => break,

@@ -4,8 +4,8 @@ use super::title::Found;
 use crate::grammar::{Cursor, Doc, Mentions};
 use crate::lexicon::Tag;
 use crate::text::Kind;
-use crate::text::normalise::Code;
 use crate::text::code;
+use crate::text::normalise::Code;
 
 const CUA: Code = code("của");
 
@@ -141,9 +141,10 @@ fn take_parent(doc: &Doc<'_>, mentions: &Mentions, found: Found, body: &mut Body
     let Some(parent) = starting_at(mentions, inner.at) else { return };
     let tokens = mentions.organizations[parent as usize].tokens;
     let told = mentions.organizations[unit as usize].parent == Some(parent);
-    let unit_title = doc.lexicon.rows.titles.get(found.shortest.row as usize).is_some_and(|t| {
-        t.rank_class == "head_unit" || t.rank_class == "deputy_unit" || t.rank_class == "acting_head"
-    });
+    let unit_title =
+        doc.lexicon.rows.titles.get(found.shortest.row as usize).is_some_and(|t| {
+            t.rank_class == "head_unit" || t.rank_class == "deputy_unit" || t.rank_class == "acting_head"
+        });
     let specific = !mentions.organizations[parent as usize].generic;
     if tokens.end > limit || !(told || unit_title && specific) {
         return;

@@ -239,7 +239,8 @@ impl Attaching<'_, '_> {
     /// "Các Phó Chủ tịch: An, Bình; Cường": the office that heads a list is the office of all.
     fn shared(&mut self, person: usize) {
         let own = &self.people[person].offices;
-        let Some(&office) = own.last().filter(|&&o| self.offices[o as usize].tokens.end <= self.people[person].tokens.start)
+        let Some(&office) =
+            own.last().filter(|&&o| self.offices[o as usize].tokens.end <= self.people[person].tokens.start)
         else {
             return;
         };

@@ -40,7 +40,9 @@ pub(super) fn names(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> 
         found.push(super::mention(doc, run.tokens, NameForm::Full, None));
         let end = run.tokens.end;
         match doc.token(end) {
-            Some(t) if end < limit && (matches!(t.mark(), Some('-' | ',' | '/' | '&')) || t.is_word(VA)) => at = end + 1,
+            Some(t) if end < limit && (matches!(t.mark(), Some('-' | ',' | '/' | '&')) || t.is_word(VA)) => {
+                at = end + 1
+            }
             _ => return (found, end),
         }
     }
@@ -50,7 +52,11 @@ pub(super) fn names(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> 
 /// The authors named by a paragraph that names nothing else: "Lê Quang", "Thu Huyền - Hữu Thắng", "An Bình (tổng hợp)".
 pub(super) fn line(doc: &Doc<'_>, mentions: &Mentions, line: TokenRange) -> Option<Vec<PersonMention>> {
     let first = doc.token(line.start)?;
-    if line.len() > LONGEST_LINE || !first.is_capital() || line.start == 0 || mentions.cover.has(line.start, Layer::Place) {
+    if line.len() > LONGEST_LINE
+        || !first.is_capital()
+        || line.start == 0
+        || mentions.cover.has(line.start, Layer::Place)
+    {
         return None;
     }
     let (names, end) = names(doc, mentions, line.start, line.end);

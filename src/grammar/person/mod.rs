@@ -247,7 +247,7 @@ fn nickname(doc: &Doc<'_>, at: u32, limit: u32) -> Option<TokenRange> {
     let glued = open.gap == Gap::Space && inner.gap == Gap::None && close.gap == Gap::None;
     let alone = at.checked_sub(1).and_then(|i| doc.token(i)).is_some_and(|t| !t.is_capital());
     let thing = doc.hits_at(at).iter().any(|h| matches!(h.tag, Tag::Organ | Tag::EventHead | Tag::DocumentKind));
-    let fits = quoted && glued && alone && !thing && inner.kind == Kind::Word && name.span.len() > 1;
+    let fits = quoted && glued && alone && !thing && inner.kind == Kind::Word && name.letters > 1;
     (fits && at + 4 <= limit).then_some(TokenRange::new(at, at + 4))
 }
 

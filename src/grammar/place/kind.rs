@@ -60,7 +60,7 @@ fn mention(
 
 /// TP, TX., Q.: not a word.
 fn is_short(cursor: &Cursor<'_, '_>, len: u16) -> bool {
-    len <= 2 && cursor.token().is_some_and(|t| t.span.len() <= 2 && t.shape != Shape::Lower)
+    len <= 2 && cursor.token().is_some_and(|t| t.letters <= 2 && t.shape != Shape::Lower)
         || cursor.peek(1).is_some_and(|t| t.is_mark('.'))
 }
 

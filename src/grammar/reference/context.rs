@@ -267,9 +267,7 @@ fn is_provision_part(token: &Token) -> bool {
     match token.kind {
         Kind::Number => true,
         Kind::Mark => matches!(token.mark(), Some(',' | '-')),
-        Kind::Word => {
-            token.span.len() <= 3 && (token.is_word(VA) || token.span.len() <= 2 || token.shape == Shape::Upper)
-        }
+        Kind::Word => token.letters <= 3 && (token.is_word(VA) || token.letters <= 2 || token.shape == Shape::Upper),
     }
 }
 

@@ -97,7 +97,7 @@ fn number<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(String, Cursor<'d, 't>)> {
     let after = cursor.skip(1);
     let letter = after
         .token()
-        .filter(|t| t.kind == Kind::Word && t.gap == Gap::None && t.span.len() == 1 && t.shape == Shape::Lower);
+        .filter(|t| t.kind == Kind::Word && t.gap == Gap::None && t.letters == 1 && t.shape == Shape::Lower);
     let end = letter.map_or(token.span, |t| token.span.join(t.span));
     Some((end.of(cursor.doc.text).to_owned(), after.skip(u32::from(letter.is_some()))))
 }
