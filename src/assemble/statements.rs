@@ -94,7 +94,8 @@ impl Directory {
             Speaker::Pronoun(span) => self.meant(a, span, at, last),
             Speaker::Described(span) => {
                 let words = a.words(span);
-                self.holder(a, &words, at).unwrap_or(Voice { name: words, person: None, organization: None })
+                let known = self.holder(a, &words, at).or_else(|| spokesman(a, &words, last));
+                known.unwrap_or(Voice { name: words, person: None, organization: None })
             }
         }
     }
@@ -147,6 +148,21 @@ impl Directory {
         let person = a.report.people.get(index)?;
         Some(Voice { name: person.name.clone(), person: Some(person.id), organization: None })
     }
+}
+
+/// lãnh đạo Tỉnh uỷ, đại diện Bộ Nội vụ after a speaker of that body: still the same person.
+fn spokesman(a: &Assembly<'_, '_>, words: &str, last: Option<&Voice>) -> Option<Voice> {
+    let words = fold(words);
+    let body =
+        ["lãnh đạo ", "đại diện ", "đại diện lãnh đạo "].iter().rev().find_map(|head| words.strip_prefix(head))?;
+    let voice = last?;
+    let person = a.report.people.iter().find(|p| Some(p.id) == voice.person)?;
+    let holds = person.offices.iter().any(|office| {
+        let office = fold(&office.text);
+        let mut parts = office.split(' ');
+        body.split(' ').all(|word| parts.any(|part| part.trim_end_matches(',') == word))
+    });
+    holds.then(|| voice.clone())
 }
 
 fn body(a: &Assembly<'_, '_>, index: u32) -> Voice {

@@ -16,6 +16,7 @@ use words::{Role, cue_at, part_at};
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
+use crate::lexicon::Tag;
 use crate::model::RoleKind;
 use crate::text::{Kind, TokenRange, code};
 
@@ -71,7 +72,11 @@ struct Reader<'d, 't> {
 
 /// Longest rest of a sentence after a verb that still only attributes (…, ông An nói thêm tại đây).
 const LONGEST_TAIL: u32 = 4;
+/// Longest verb phrase before và that may share its subject with a verb of saying.
+const LONGEST_FIRST_VERB: u32 = 7;
 /// Shortest stretch before ", ông An cho biết" that can be what was said.
+/// Longest occasion between a frame and its verb (phát biểu tại buổi làm việc, khẳng định …).
+const LONGEST_OCCASION: u32 = 12;
 const SHORTEST_INDIRECT: u32 = 4;
 
 impl Reader<'_, '_> {
@@ -138,11 +143,24 @@ impl Reader<'_, '_> {
 
     /// A subject with its verb: a statement after it, or before it when nothing follows. Gives the place to go on from.
     fn said_by(&mut self, subject: Subject, range: TokenRange) -> Option<u32> {
-        let verb = verb::read(self.doc, subject.end, range.end).filter(|v| !self.in_name(v.tokens.start))?;
-        if !matches!(subject.who, Speaker::Described(_)) {
+        let first = verb::read(self.doc, subject.end, range.end).filter(|v| !self.in_name(v.tokens.start));
+        if first.is_some() && !matches!(subject.who, Speaker::Described(_)) {
             self.last = Some(subject);
         }
-        self.statement(subject, verb, range)
+        let said = first.and_then(|verb| self.statement(subject, verb, range));
+        said.or_else(|| {
+            let verb = self.second_verb(subject, range.end)?;
+            self.statement(subject, verb, range)
+        })
+    }
+
+    /// đã họp và kết luận …, tham dự và có bài phát biểu …: a verb of saying joined to another.
+    fn second_verb(&self, subject: Subject, end: u32) -> Option<Verb> {
+        let word = |i: u32| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word);
+        let and = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(code("và")));
+        let reach = end.min(subject.end + LONGEST_FIRST_VERB);
+        let joint = (subject.end..reach).take_while(|&i| word(i)).find(|&i| and(i) && !self.in_name(i))?;
+        verb::read(self.doc, joint + 1, end).filter(|v| !self.in_name(v.tokens.start))
     }
 
     fn in_name(&self, i: u32) -> bool {
@@ -152,7 +170,7 @@ impl Reader<'_, '_> {
 
     fn statement(&mut self, subject: Subject, verb: Verb, range: TokenRange) -> Option<u32> {
         let quote = self.quote_at(verb.content);
-        let nothing_follows = self.ends_within(verb.content, range.end, if verb.marked { 0 } else { LONGEST_TAIL });
+        let nothing_follows = self.ends_within(verb.content, range.end, 0);
         if quote.is_none() && (nothing_follows || self.refers_back(&verb, range)) {
             return self.said_before(subject, &verb, range);
         }
@@ -169,25 +187,28 @@ impl Reader<'_, '_> {
     /// phát biểu, thể hiện …; phát biểu khai mạc, nhấn mạnh …: the verb after the frame has the content.
     fn framed(&mut self, subject: Subject, frame: Verb, range: TokenRange) -> Option<u32> {
         self.speaks(subject, frame.tokens);
-        if frame.complement != Complement::Frame {
+        if frame.complement == Complement::Colon && self.act(&frame) != Some("speak") {
             return None;
         }
         let comma = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(','));
-        let clause = (frame.tokens.end..range.end.min(frame.tokens.end + 12)).find(|&i| comma(i))?;
-        let verb = verb::read(self.doc, clause + 1, range.end)?;
-        if matches!(verb.complement, Complement::Clause | Complement::Object) {
-            return Some(self.push(subject, &verb, range));
-        }
-        None
+        let reach = range.end.min(frame.tokens.end + LONGEST_OCCASION);
+        let verb = verb::read(self.doc, frame.tokens.end, range.end).or_else(|| {
+            let clause = (frame.tokens.end..reach).find(|&i| comma(i))?;
+            verb::read(self.doc, clause + 1, range.end)
+        })?;
+        matches!(verb.complement, Complement::Clause | Complement::Object).then(|| self.push(subject, &verb, range))
     }
 
-    /// The thing reported is a document: its presenter says nothing yet (trình bày báo cáo).
+    /// The thing reported is a document: its presenter says nothing yet (trình bày báo cáo, báo cáo công tác năm).
     fn is_report(&self, verb: &Verb) -> bool {
-        let act = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize).map(|row| row.act);
-        act == Some("report")
-            && !verb.marked
-            && part_at(self.doc, verb.content, Role::Quantifier).is_none()
-            && verb.addressee.is_none()
+        if verb.marked || verb.addressee.is_some() || part_at(self.doc, verb.content, Role::Quantifier).is_some() {
+            return false;
+        }
+        // dự thảo báo cáo, tóm tắt tờ trình
+        let document = (verb.content..verb.content + 4).any(|i| self.doc.longest(i, Tag::DocumentKind).is_some());
+        let itself = self.doc.longest(verb.tokens.start, Tag::DocumentKind).is_some();
+        self.act(verb) == Some("report") && (document || itself)
+            || document && self.act(verb) == Some("assert") && !verb.takes_clause()
     }
 
     /// như vậy, điều này, tại hội nghị: what was said stands elsewhere.
@@ -398,6 +419,7 @@ impl Reader<'_, '_> {
             return;
         }
         let named = !subject.tokens.is_empty();
+        self.last = Some(subject);
         self.speaks(subject, verb.tokens);
         self.found.push(StatementMention {
             speaker: subject.who,

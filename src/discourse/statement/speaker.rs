@@ -176,6 +176,10 @@ fn group(doc: &Doc<'_>, i: u32) -> Option<u32> {
 /// Steps over what explains a name before its verb: (Bộ Công an), - Cụm trưởng Cụm 2 -, ", cơ quan thường trực của …".
 fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, found: Subject, end: u32) -> Subject {
     let after = found.tokens.end;
+    if matches!(found.who, Speaker::Organization(_)) {
+        return found;
+    }
+    let person = matches!(found.who, Speaker::Person(_));
     let opens = |i: u32| doc.token(i).and_then(|t| t.mark()).is_some_and(|m| matches!(m, ',' | '-' | '('));
     if !opens(after) || verb::read(doc, after, end).is_some() {
         return found;
@@ -194,7 +198,7 @@ fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, foun
             Some(_) => break,
             None if depth == 0 => {
                 if let Some(verb) = verb::read(doc, at, end) {
-                    let speaks = verb.takes_clause() || covered;
+                    let speaks = covered || person && verb.takes_clause();
                     if speaks && !speakers.person_within(after, at) {
                         return Subject { end: at, ..found };
                     }
@@ -226,11 +230,17 @@ pub(super) fn source(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Op
     let hit = doc.longest(i, Tag::Title);
     let polite =
         hit.filter(|&hit| doc.lexicon.rows.titles.get(hit.row as usize).is_some_and(|t| t.kind == "honorific"));
-    let noun = (i..i + 2).any(|at| part_at(doc, at, Role::Noun).is_some());
-    if polite.is_none() && !noun {
+    let group = group(doc, i);
+    // A newspaper or its address: Theo Vietnam News, …
+    let named = doc.token(i).is_some_and(|t| t.is_capital());
+    if polite.is_none() && group.is_none() && !named {
         return None;
     }
     let stop = comma(i, LONGEST_GROUP)?;
+    let names = |at: u32| doc.token(at).is_some_and(|t| t.is_capital() || t.kind != Kind::Word);
+    if polite.is_none() && group.is_none() && !((i..stop).all(names) || stop == i + 3) {
+        return None;
+    }
     let range = TokenRange::new(i, stop);
     if polite.is_some_and(|hit| hit.end() == stop) {
         return Some(subject(Speaker::Pronoun(doc.span(range)), range));

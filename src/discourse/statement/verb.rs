@@ -106,6 +106,10 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
         last = next.0;
     }
     let tokens = TokenRange::new(i, skip_adverbs(doc, last.end()).min(end));
+    // thông báo của …, kiến nghị của …: a noun.
+    if doc.token(tokens.end).is_some_and(|t| t.is_word(code("của"))) {
+        return None;
+    }
     let verb =
         Verb { tokens, row: hit.row, complement, content: tokens.end, colon: false, marked: false, addressee: None };
     Some(verb.with_content(doc, end))
@@ -135,15 +139,15 @@ impl Verb {
         let mark = |i: u32, m: char| i < end && doc.token(i).is_some_and(|t| t.is_mark(m));
         let word = |i: u32, w| i < end && doc.token(i).is_some_and(|t| t.is_word(w));
         let goes_to = doc.token(at).filter(|t| at < end && t.kind == Kind::Word && with.contains(&t.code));
-        if goes_to.is_some() && self.complement != Complement::Clause || word(at, code("tại")) {
-            let found = (at + 1..end.min(at + LONGEST_ADDRESSEE))
-                .find(|&i| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(code("rằng"))));
-            if let Some(stop) = found {
-                if goes_to.is_some() {
-                    self.addressee = Some(TokenRange::new(at + 1, stop));
-                }
+        if goes_to.is_some() && self.complement != Complement::Clause {
+            let marked = stops_at(doc, at + 1, end.min(at + LONGEST_ADDRESSEE));
+            let stop = marked.or_else(|| addressee_end(doc, at + 1)).filter(|&stop| stop < end);
+            if let Some(stop) = stop {
+                self.addressee = Some(TokenRange::new(at + 1, stop));
                 at = stop;
             }
+        } else if word(at, code("tại")) {
+            at = stops_at(doc, at + 1, end.min(at + LONGEST_ADDRESSEE)).unwrap_or(at);
         }
         if mark(at, ':') {
             (self.colon, self.marked, at) = (true, true, at + 1);
@@ -160,4 +164,16 @@ impl Verb {
         self.content = at.min(end);
         self
     }
+}
+
+/// Where a comma, a colon or rằng begins the content.
+fn stops_at(doc: &Doc<'_>, from: u32, to: u32) -> Option<u32> {
+    let stops = |i: u32| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(code("rằng")));
+    (from..to).find(|&i| stops(i))
+}
+
+/// The end of an addressee that no mark divides from the content: với Hội nghị, với các đại biểu.
+fn addressee_end(doc: &Doc<'_>, i: u32) -> Option<u32> {
+    let at = part_at(doc, i, Role::Quantifier).map_or(i, |hit| hit.end());
+    part_at(doc, at, Role::Noun).map(|hit| hit.end())
 }
