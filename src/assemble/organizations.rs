@@ -64,6 +64,7 @@ fn write_out(a: &Assembly<'_, '_>, index: usize, introduced: &FxHashMap<String, 
     let place = body.place.and_then(|place| a.links.places.get(place as usize).copied().flatten());
     let mut written = Written { words: String::new(), level: None, place };
     push_words(a.doc, a.mentions, index, &mut written);
+    written.level = written.level.filter(|_| written.place.is_none());
     written
 }
 
@@ -143,28 +144,59 @@ fn level_noun(doc: &Doc<'_>, at: u32, end: u32) -> Option<(PlaceLevel, u32)> {
     Some((PLACE_KINDS[hit.row as usize].level(), hit.end()))
 }
 
-/// The group of each mention: those with one place, and those without that can only mean the same body.
+/// The group of each mention, from those that say most to those that say least: with a place, with a level noun,
+/// without both; a mention joins a fuller one when it can mean no other.
 fn group(a: &Assembly<'_, '_>, written: &[Option<Written>]) -> Vec<Option<usize>> {
     let mut of: Vec<Option<usize>> = vec![None; written.len()];
     let mut known: FxHashMap<&Written, usize> = FxHashMap::default();
-    let mut placed: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (i, body) in written.iter().enumerate() {
-        let Some(body) = body.as_ref().filter(|b| b.place.is_some()) else { continue };
-        let first = *known.entry(body).or_insert(i);
-        if first == i {
-            placed.entry(&body.words).or_default().push(i);
+    let mut by_words: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_organ: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for pass in Pass::ALL {
+        for (i, body) in written.iter().enumerate() {
+            let Some(body) = body.as_ref().filter(|b| pass.takes(b)) else { continue };
+            let organ = a.mentions.organizations[i].organ;
+            let same = by_words.get(body.words.as_str()).map_or(&[][..], Vec::as_slice);
+            let longer =
+                organ.filter(|_| pass == Pass::Bare).and_then(|o| by_organ.get(&o)).map_or(&[][..], Vec::as_slice);
+            let first = match (same, longer) {
+                ([only], _) if pass != Pass::Place && fits(a, body, written[*only].as_ref()) => *only,
+                ([], [only]) if starts_with(written[*only].as_ref(), body) => *only,
+                _ => *known.entry(body).or_insert(i),
+            };
+            if first == i {
+                by_words.entry(&body.words).or_default().push(i);
+                organ.into_iter().for_each(|o| by_organ.entry(o).or_default().push(i));
+            }
+            of[i] = Some(first);
         }
-        of[i] = Some(first);
-    }
-    for (i, body) in written.iter().enumerate() {
-        let Some(body) = body.as_ref().filter(|b| b.place.is_none()) else { continue };
-        let same = placed.get(body.words.as_str()).map_or(&[][..], Vec::as_slice);
-        of[i] = match same {
-            [only] if fits(a, body, written[*only].as_ref()) => Some(*only),
-            _ => Some(*known.entry(body).or_insert(i)),
-        };
     }
     of
+}
+
+/// Which mentions a pass of the grouping takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    Place,
+    Level,
+    Bare,
+}
+
+impl Pass {
+    const ALL: [Self; 3] = [Self::Place, Self::Level, Self::Bare];
+
+    const fn takes(self, body: &Written) -> bool {
+        match self {
+            Self::Place => body.place.is_some(),
+            Self::Level => body.place.is_none() && body.level.is_some(),
+            Self::Bare => body.place.is_none() && body.level.is_none(),
+        }
+    }
+}
+
+/// Whether the longer name goes on where the shorter one ends: Ủy ban Kiểm tra, Ủy ban Kiểm tra Thành ủy.
+fn starts_with(longer: Option<&Written>, shorter: &Written) -> bool {
+    let rest = longer.and_then(|l| l.words.strip_prefix(&shorter.words));
+    rest.is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// Whether a level noun without a name can mean the place of another mention.

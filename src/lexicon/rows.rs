@@ -95,8 +95,21 @@ pub enum Bare {
 pub struct OrganField {
     /// The field.
     pub name: &'static str,
-    /// Also an ordinary word: counts only with a capital, or after another part of the name.
-    pub is_word: bool,
+    /// What it does in a name.
+    pub role: FieldRole,
+}
+
+/// What a phrase of `organ_fields.tsv` does in the name of a body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FieldRole {
+    /// Names the field of work.
+    Field,
+    /// The same, but also an ordinary word: counts only with a capital, or between other parts of the name.
+    Word,
+    /// Opens the purpose of a committee (thực hiện, phòng, chống).
+    Purpose,
+    /// Ends a purpose.
+    Stop,
 }
 
 /// A row of `place_kinds.tsv`.
@@ -545,11 +558,18 @@ impl Rows {
                 }
             },
         );
-        table!("organ_fields").each(["field", "word"], |[name, word]| {
+        table!("organ_fields").each(["field", "role"], |[name, role]| {
             let row = self.organ_fields.len();
-            self.organ_fields.push(OrganField { name, is_word: word == "yes" });
+            let role = match role {
+                "word" => FieldRole::Word,
+                "purpose" => FieldRole::Purpose,
+                "stop" => FieldRole::Stop,
+                _ => FieldRole::Field,
+            };
+            self.organ_fields.push(OrganField { name, role });
             self.phrase(name, Tag::OrganField, row);
         });
+        table!("organ_traps").each(["phrase"], |[phrase]| self.phrase(phrase, Tag::OrganTrap, 0));
         for row in 0..PLACE_KINDS.len() {
             let kind = &PLACE_KINDS[row];
             for phrase in std::iter::once(&kind.name).chain(&kind.variants) {

@@ -15,6 +15,8 @@ pub enum Tag {
     Organ,
     /// `organ_fields.tsv`: what stands between the head of a name of a body and its place.
     OrganField,
+    /// `organ_traps.tsv`: words that hold the head of a name of a body and are none.
+    OrganTrap,
     /// Names of administrative units and other places; the row is one of [`super::Gazetteer::names`].
     Place,
     /// Kinds of administrative unit (tỉnh, TP, huyện …); the row is one of [`super::PLACE_KINDS`].

@@ -9,6 +9,8 @@ use crate::text::{Shape, TokenRange};
 
 /// Bodies inside bodies inside bodies: Văn phòng Ban Thường vụ Tỉnh ủy.
 const DEEPEST: u32 = 4;
+/// Tokens before a head that a word holding it may begin.
+const BACK: u32 = 4;
 /// Parts of one name.
 const MOST_PARTS: u32 = 10;
 
@@ -21,6 +23,8 @@ pub(super) struct State {
     pub head_end: u32,
     /// A field, or a coordination of fields.
     pub fields: bool,
+    /// The last field is also an ordinary word in small letters.
+    pub weak: bool,
     /// A name, a number or a place that makes it one body.
     pub proper: bool,
     /// A level noun without a name (tỉnh).
@@ -53,11 +57,13 @@ pub(super) fn read<'d, 't>(reader: &mut Reader<'d, 't>, cursor: Cursor<'d, 't>, 
             Part::Word => {
                 sure.get_or_insert((state, next));
                 state.fields = true;
+                state.weak = true;
                 next = after;
                 continue;
             }
             _ => {
                 apply(&mut state, part, next.at, after.at, reader);
+                state.weak = false;
                 next = after;
             }
         }
@@ -87,6 +93,7 @@ fn head<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) -> Option<(Stat
         organ,
         head_end: end,
         fields: false,
+        weak: false,
         proper: organ.is_none(),
         level: false,
         closed: false,
@@ -120,10 +127,24 @@ pub(super) fn organ_at<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) 
     let shared = reader.doc.longest(hit.end() - 1, Tag::Organ).is_some_and(|h| h.end() > hit.end());
     let shorter = hits.iter().find(|h| h.tag == Tag::Organ && h.end() + 1 == hit.end());
     let hit = shorter.filter(|_| shared).copied().unwrap_or(hit);
-    let other =
-        |h: &&Hit| matches!(h.tag, Tag::EventHead | Tag::Title | Tag::DocumentKind | Tag::SpeechVerb | Tag::TimeWord);
-    let hides = hits.iter().filter(other).any(|h| h.len > hit.len);
+    const OTHERS: [Tag; 6] =
+        [Tag::EventHead, Tag::Title, Tag::DocumentKind, Tag::SpeechVerb, Tag::TimeWord, Tag::OrganTrap];
+    let hides = hits.iter().any(|h| OTHERS.contains(&h.tag) && h.len > hit.len) || trapped(reader, hit);
     (!hides).then_some(hit)
+}
+
+/// Whether a word that began before holds the head (nhiệm vụ, Đại hội), or a deputy's Thường trực does.
+fn trapped(reader: &Reader<'_, '_>, hit: Hit) -> bool {
+    let doc = reader.doc;
+    let lower = doc.token(hit.start).is_some_and(|t| t.shape == Shape::Lower || t.shape == Shape::Title);
+    let titles = &doc.lexicon.rows.titles;
+    (1..=BACK).filter_map(|back| hit.start.checked_sub(back)).any(|at| {
+        doc.hits_at(at).iter().any(|h| match h.tag {
+            Tag::OrganTrap => lower && h.end() > hit.start,
+            Tag::Title => h.end() > hit.start && titles[h.row as usize].rank_class == "deputy_standing",
+            _ => false,
+        })
+    })
 }
 
 fn preceded_by_plural(cursor: &Cursor<'_, '_>) -> bool {

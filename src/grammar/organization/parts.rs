@@ -3,10 +3,10 @@
 use super::Reader;
 use super::body::{self, State};
 use crate::grammar::Cursor;
-use crate::lexicon::{Organ, PLACE_KINDS, SignRole, Tag};
+use crate::lexicon::{FieldRole, Hit, Organ, PLACE_KINDS, SignRole, Tag};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
-use crate::text::{Gap, Kind, Shape, Token, code};
+use crate::text::{Gap, Kind, Shape, code};
 
 const SO: Code = code("số");
 const VA: Code = code("và");
@@ -17,6 +17,8 @@ const LONGEST_NAME: u32 = 6;
 const LONGEST_QUOTE: u32 = 10;
 /// Fields in one coordination.
 const MOST_FIELDS: u32 = 5;
+/// Tokens of the purpose of a committee.
+const LONGEST_PURPOSE: u32 = 14;
 /// Tokens after "các" in the name of a cluster.
 const LONGEST_MEMBERS: u32 = 12;
 
@@ -185,18 +187,54 @@ fn dashed<'d, 't>(
     (capital && unit).then(|| nested(reader, state, after, may_nest)).flatten()
 }
 
+/// A field that stands here, and its role; a longer name of a body begins no field.
+fn field_at<'d, 't>(cursor: Cursor<'d, 't>, roles: &[FieldRole]) -> Option<(FieldRole, Cursor<'d, 't>)> {
+    let doc = cursor.doc;
+    let role = |hit: &Hit| doc.lexicon.rows.organ_fields[hit.row as usize].role;
+    let fits = |hit: &&Hit| hit.tag == Tag::OrganField && hit.end() <= cursor.end && roles.contains(&role(hit));
+    let hit = doc.hits_at(cursor.at).iter().find(fits)?;
+    let body = doc.longest(cursor.at, Tag::Organ).is_some_and(|o| o.len > hit.len);
+    (!body).then(|| (role(hit), cursor.to(hit.end())))
+}
+
+const FIELDS: [FieldRole; 2] = [FieldRole::Field, FieldRole::Word];
+
 fn field<'d, 't>(state: &State, organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
     if organ.is_some_and(|o| !o.is_head) || state.proper {
         return None;
     }
-    let (hit, after) = cursor.hit(Tag::OrganField)?;
-    let capital = cursor.token()?.is_capital();
-    let is_word = cursor.doc.lexicon.rows.organ_fields[hit.row as usize].is_word;
-    if capital {
+    if kind(organ) == "committee"
+        && !state.fields
+        && let Some(end) = purpose(cursor)
+    {
+        return Some((Part::Field, end));
+    }
+    let (role, after) = field_at(cursor, &FIELDS)?;
+    if cursor.token()?.is_capital() {
         return Some((Part::Field, after));
     }
-    let part = if is_word || state.fields { Part::Word } else { Part::Field };
-    Some((part, after))
+    let word = role == FieldRole::Word || state.fields;
+    if word && !matches!(kind(organ), "enterprise" | "committee" | "department" | "association") {
+        return None;
+    }
+    Some((if word { Part::Word } else { Part::Field }, after))
+}
+
+/// The purpose of a committee: from its verb to the end of the phrase.
+fn purpose<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
+    let (_, mut end) = field_at(cursor, &[FieldRole::Purpose])?;
+    let start = end.at;
+    while end.at < start + LONGEST_PURPOSE {
+        let Some(token) = end.token().filter(|t| t.gap <= Gap::Space) else { break };
+        let stops = field_at(end, &[FieldRole::Stop]).is_some() || end.hit(Tag::SpeechVerb).is_some();
+        let goes_on = |c: Cursor<'d, 't>| c.token().is_some_and(|t| t.shape == Shape::Lower);
+        let joins = token.is_mark(',') && goes_on(end.skip(1)) && field_at(end.skip(1), &[FieldRole::Stop]).is_none();
+        if stops || token.kind == Kind::Mark && !joins && !token.is_mark('-') && !token.is_mark('/') {
+            break;
+        }
+        end = end.skip(1);
+    }
+    (end.at > start).then_some(end)
 }
 
 /// A connector and a field: và Môi trường; with a comma only when the coordination ends in và or a dash.
@@ -205,22 +243,18 @@ fn coordinated<'d, 't>(state: &State, cursor: Cursor<'d, 't>) -> Option<(Part, C
         return None;
     }
     let link = |c: Cursor<'d, 't>| c.word(VA).or_else(|| c.mark('-')).or_else(|| c.mark('&'));
-    let plain = |c: Cursor<'d, 't>| {
-        let (hit, after) = c.hit(Tag::OrganField)?;
-        let body = c.doc.longest(c.at, Tag::Organ).is_some_and(|o| o.len > hit.len);
-        (!body).then_some((hit, after))
-    };
-    if let Some((hit, after)) = link(cursor).and_then(plain) {
-        let capital = cursor.doc.token(hit.start).is_some_and(Token::is_capital);
-        let is_word = cursor.doc.lexicon.rows.organ_fields[hit.row as usize].is_word;
-        return Some((if capital || !is_word { Part::Field } else { Part::Word }, after));
+    if let Some(at) = link(cursor)
+        && let Some((role, after)) = field_at(at, &FIELDS)
+    {
+        let capital = at.token()?.is_capital();
+        return Some((if capital || role == FieldRole::Field { Part::Field } else { Part::Word }, after));
     }
     let mut next = cursor;
     for _ in 0..MOST_FIELDS {
         let Some(after) = next.mark(',') else { break };
-        next = plain(after)?.1;
+        next = field_at(after, &FIELDS)?.1;
     }
-    let end = link(next).filter(|_| next.at > cursor.at).and_then(plain)?.1;
+    let (_, end) = link(next).filter(|_| next.at > cursor.at).and_then(|at| field_at(at, &FIELDS))?;
     Some((Part::Field, end))
 }
 
@@ -256,7 +290,7 @@ fn name<'d, 't>(
                 "enterprise" | "school" | "hospital" | "press" | "association" | "other" | "department" | "committee"
             )
     });
-    if !takes_name || state.proper || !cursor.token()?.is_capital() {
+    if !takes_name || state.proper || !cursor.token()?.is_capital() || state.weak && kind(organ) != "enterprise" {
         return None;
     }
     let doc = cursor.doc;

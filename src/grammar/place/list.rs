@@ -44,6 +44,18 @@ pub(super) fn read(
     cursor.at
 }
 
+/// Whether a name goes on a list of places: it follows one, after a comma or và.
+pub(super) fn follows(
+    doc: &Doc<'_>,
+    before: Option<&PlaceMention>,
+    strength: Option<&Strength>,
+    place: &PlaceMention,
+) -> bool {
+    let Some(before) = before.filter(|b| b.tokens.end + 1 == place.tokens.start) else { return false };
+    let listed = doc.token(before.tokens.end).is_some_and(|t| t.is_mark(',') || t.is_word(VA));
+    listed && strength.is_some_and(|s| *s != Strength::Open)
+}
+
 /// Links each place to the wider one written right after it.
 pub(super) fn contain(doc: &Doc<'_>, places: &mut [PlaceMention]) {
     for i in (1..places.len()).rev() {

@@ -58,11 +58,14 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
             continue;
         }
         let found = kind::read(cursor, sign).or_else(|| bare::read(cursor, sign));
-        let Some((mention, strength, next)) = found else {
+        let Some((mention, mut strength, next)) = found else {
             sign = next_sign(doc, at, sign);
             at += 1;
             continue;
         };
+        if strength == Strength::Open && list::follows(doc, places.last(), strengths.last(), &mention) {
+            strength = Strength::Shown;
+        }
         places.push(mention);
         strengths.push(strength);
         at = list::read(next, sign, places, &mut strengths);
