@@ -35,7 +35,7 @@ package: $(VENV)/package
 # pytest prints its closing line last.
 python: $(VENV)/tools $(VENV)/package
 	$(BIN)/mypy
-	$(BIN)/python -m mypy.stubtest baocao._baocao
+	$(BIN)/python -m mypy.stubtest baocao
 	$(BIN)/pytest
 
 $(VENV)/made:
@@ -51,7 +51,7 @@ $(VENV)/tools: $(VENV)/made requirements-test.txt
 $(VENV)/package: $(VENV)/made $(SOURCES)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep '^maturin==' requirements-test.txt)"
 	rm -rf $(DIST)
-	$(BIN)/maturin sdist --quiet --manifest-path python/Cargo.toml --out $(DIST)
+	$(BIN)/maturin sdist --manifest-path python/Cargo.toml --out $(DIST)
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir $(DIST) $(DIST)/baocao-*.tar.gz
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $(DIST)/baocao-*.whl
 	@touch $@

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, final
 
+__all__ = ["Parser", "Report", "__version__"]
+
 __version__: str
 
 @final

@@ -6,21 +6,21 @@ import datetime
 import types
 from collections.abc import Callable
 from dataclasses import is_dataclass
-from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from baocao.model import PartialDate
+from baocao.model import Code, PartialDate
 
 Decoder = Callable[[Any], Any]
 
 
-@cache
 def decoder(hint: Any) -> Decoder | None:  # noqa: ANN401 - a type hint can be anything
     """Give what makes a value of the type from plain data; None where plain data is that value already."""
     if hint is datetime.date:
         return datetime.date.fromisoformat
     if hint is PartialDate:
         return PartialDate.parse
+    if isinstance(hint, type) and issubclass(hint, Code):
+        return hint
     if is_dataclass(hint) and isinstance(hint, type):
         return _of_class(hint)
     origin, arguments = get_origin(hint), get_args(hint)
@@ -29,7 +29,7 @@ def decoder(hint: Any) -> Decoder | None:  # noqa: ANN401 - a type hint can be a
         return None if inner is None else _optional(inner)
     if origin is tuple:
         return tuple if arguments[-1] is not Ellipsis else _of_items(decoder(arguments[0]))
-    if origin is Literal or hint in (str, int, float, bool, types.NoneType):
+    if hint in (str, int, float, bool, types.NoneType):
         return None
     raise TypeError(f"no part of a report has the type {hint!r}")
 

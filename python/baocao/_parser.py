@@ -8,27 +8,44 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from baocao import _baocao
 from baocao._report import Report
 from baocao.errors import ConfigurationError, DateError, EncodingError, FileError
-from baocao.model import PartialDate
+from baocao.model import Code, PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Depth", "Entry", "Parser", "Published", "parse", "parse_bytes", "parse_file"]
+__all__ = ["Depth", "Entry", "EntryLayer", "Parser", "Published", "parse", "parse_bytes", "parse_file"]
 
 Published: TypeAlias = str | datetime.date | None
 """A publication date: ``"2023"``, ``"2023-07"``, ``"2023-07-15"``, a `datetime.date`, or None when not known."""
 
-Depth: TypeAlias = Literal[
-    "sentences", "numbers", "times", "references", "quantities", "places", "organizations", "people", "report"
-]
-"""The last layer to read; each brings those before it."""
 
-EntryLayer: TypeAlias = Literal["organization", "title", "unit", "surname"]
+class Depth(Code):
+    """The last layer to read; each brings those before it."""
+
+    SENTENCES = "sentences"
+    NUMBERS = "numbers"
+    TIMES = "times"
+    REFERENCES = "references"
+    QUANTITIES = "quantities"
+    PLACES = "places"
+    ORGANIZATIONS = "organizations"
+    PEOPLE = "people"
+    REPORT = "report"
+
+
+class EntryLayer(Code):
+    """What an entry adds to: bodies, offices, things that are counted, family names."""
+
+    ORGANIZATION = "organization"
+    TITLE = "title"
+    UNIT = "unit"
+    SURNAME = "surname"
+
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
@@ -43,13 +60,13 @@ class Entry:
     'Hội Yêu sách'
     """
 
-    layer: EntryLayer
+    layer: EntryLayer | str
     name: str
     kind: str | None = None
 
     def __post_init__(self) -> None:
-        if self.layer not in get_args(EntryLayer):
-            raise ConfigurationError(f"{self.layer!r} takes no entries: use one of {', '.join(get_args(EntryLayer))}")
+        if self.layer not in tuple(EntryLayer):
+            raise ConfigurationError(f"{self.layer!r} takes no entries: use one of {', '.join(EntryLayer)}")
         if not isinstance(self.name, str) or not self.name.strip():
             raise ConfigurationError(f"{self.name!r} is no name of an entry: give the words as a str")
         if self.kind is not None and self.layer != "organization":
@@ -66,13 +83,13 @@ class Parser:
 
     __slots__ = ("_depth", "_entries", "_native")
 
-    def __init__(self, *, entries: Iterable[Entry] = (), depth: Depth = "report") -> None:
+    def __init__(self, *, entries: Iterable[Entry] = (), depth: Depth | str = Depth.REPORT) -> None:
         """Read no further than `depth`; a depth or entry that does not exist is a `ConfigurationError`."""
         self._entries = tuple(entries)
         for entry in self._entries:
             if not isinstance(entry, Entry):
                 raise ConfigurationError(f"{entry!r} is no entry: write it as Entry(layer, name)")
-        self._depth: Depth = depth
+        self._depth = depth
         rows = [(entry.layer, entry.name, entry.kind) for entry in self._entries]
         self._native = _baocao.Parser(rows, str(depth))
 
@@ -111,7 +128,7 @@ class Parser:
         return f"Parser(entries={list(self._entries)!r}, depth={self._depth!r})"
 
 
-def _restore(entries: tuple[Entry, ...], depth: Depth) -> Parser:
+def _restore(entries: tuple[Entry, ...], depth: Depth | str) -> Parser:
     return Parser(entries=entries, depth=depth)
 
 

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from baocao import _baocao
-from baocao._decode import decoder
+from baocao._decode import Decoder, decoder
 from baocao.model import (
     Award,
     Cluster,
@@ -132,7 +132,9 @@ class Report(_Parts):
             if name == "_data":
                 value = self._native.to_dict()
             elif name in _HINTS:
-                make: Callable[[Any], Any] | None = decoder(_HINTS[name])
+                if name not in _DECODERS:
+                    _DECODERS[name] = decoder(_HINTS[name])
+                make = _DECODERS[name]
                 value = self._data[name] if make is None else make(self._data[name])
             else:
                 raise AttributeError(f"a report has no {name!r}")
@@ -188,3 +190,4 @@ class Report(_Parts):
 
 
 _HINTS: Final = get_type_hints(_Parts)
+_DECODERS: Final[dict[str, Decoder | None]] = {}

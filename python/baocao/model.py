@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from enum import StrEnum
+from typing import TypeAlias
 
 from baocao.errors import DateError
 
@@ -53,66 +54,122 @@ __all__ = [
     "TopicScore",
 ]
 
+
+class Code(StrEnum):
+    """A str of a closed list; it compares, prints and is written as the str that it is."""
+
+    __repr__ = str.__repr__
+
+
 Span: TypeAlias = tuple[int, int]
 """Start and end in code points, half-open."""
 
-Basis: TypeAlias = Literal["explicit", "context", "reference_date", "relative", "completed"]
-"""What a value rests on: its own words, another place of the text, the reference date, the day of speaking, or the
-completion of a short form."""
 
-ReportKind: TypeAlias = Literal["press_article", "official_report"]
-"""A journalist's account, or the document that the meeting heard."""
+class Basis(Code):
+    """What a value rests on: its own words, another place, the reference date, the day of speaking, a completed form."""
 
-EventKind: TypeAlias = Literal[
-    "so_ket", "tong_ket", "giao_ban", "dai_hoi", "ky_hop", "hoi_nghi", "hop", "le", "hop_bao", "khac"
-]
-"""Interim review, final review, briefing, congress, session, other conference, meeting, ceremony, press conference,
-other."""
+    EXPLICIT = "explicit"
+    CONTEXT = "context"
+    REFERENCE_DATE = "reference_date"
+    RELATIVE = "relative"
+    COMPLETED = "completed"
 
-PartOfDay: TypeAlias = Literal["morning", "noon", "afternoon", "evening"]
-"""Sáng, trưa, chiều, tối."""
 
-Grain: TypeAlias = Literal[
-    "minute",
-    "day",
-    "day_range",
-    "week",
-    "month",
-    "month_range",
-    "quarter",
-    "half_year",
-    "year",
-    "year_range",
-    "term",
-    "era",
-]
-"""How long a named stretch of time is."""
+class ReportKind(Code):
+    """A journalist's account, or the document that the meeting heard."""
 
-Modifier: TypeAlias = Literal["start", "mid", "end", "before", "after"]
-"""Which part of a stretch of time is meant; its start and end stay those of the whole."""
+    PRESS_ARTICLE = "press_article"
+    OFFICIAL_REPORT = "official_report"
 
-RoleKind: TypeAlias = Literal[
-    "chair", "organizer", "attendee", "speaker", "presenter", "appointee", "mentioned", "author"
-]
-"""A person's part in the event."""
 
-PlaceLevel: TypeAlias = Literal["country", "province", "district", "commune", "other"]
-"""Level of a place."""
+class EventKind(Code):
+    """Kinds of meeting."""
 
-SectionKind: TypeAlias = Literal[
-    "opening",
-    "attendance",
-    "context",
-    "results",
-    "limitations",
-    "causes",
-    "lessons",
-    "proposals",
-    "response",
-    "tasks",
-    "conclusion",
-]
-"""What a stretch of sentences is about."""
+    SO_KET = "so_ket"  # interim review
+    TONG_KET = "tong_ket"  # final review
+    GIAO_BAN = "giao_ban"  # briefing
+    DAI_HOI = "dai_hoi"  # congress
+    KY_HOP = "ky_hop"  # session of a council or assembly
+    HOI_NGHI = "hoi_nghi"  # other conference
+    HOP = "hop"  # meeting, working session
+    LE = "le"  # ceremony
+    HOP_BAO = "hop_bao"  # press conference
+    KHAC = "khac"  # other
+
+
+class PartOfDay(Code):
+    """Sáng, trưa, chiều, tối."""
+
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+class Grain(Code):
+    """How long a named stretch of time is."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    DAY_RANGE = "day_range"
+    WEEK = "week"
+    MONTH = "month"
+    MONTH_RANGE = "month_range"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    YEAR_RANGE = "year_range"
+    TERM = "term"
+    ERA = "era"
+
+
+class Modifier(Code):
+    """Which part of a stretch of time is meant; its start and end stay those of the whole."""
+
+    START = "start"
+    MID = "mid"
+    END = "end"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class RoleKind(Code):
+    """A person's part in the event."""
+
+    CHAIR = "chair"
+    ORGANIZER = "organizer"
+    ATTENDEE = "attendee"
+    SPEAKER = "speaker"
+    PRESENTER = "presenter"
+    APPOINTEE = "appointee"
+    MENTIONED = "mentioned"
+    AUTHOR = "author"
+
+
+class PlaceLevel(Code):
+    """Level of a place."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    OTHER = "other"
+
+
+class SectionKind(Code):
+    """What a stretch of sentences is about."""
+
+    OPENING = "opening"
+    ATTENDANCE = "attendance"
+    CONTEXT = "context"
+    RESULTS = "results"
+    LIMITATIONS = "limitations"
+    CAUSES = "causes"
+    LESSONS = "lessons"
+    PROPOSALS = "proposals"
+    RESPONSE = "response"
+    TASKS = "tasks"
+    CONCLUSION = "conclusion"
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,9 +156,9 @@ def test_json_of_a_later_schema() -> None:
 
 def test_options_that_do_not_exist() -> None:
     with pytest.raises(baocao.ConfigurationError, match='"verbs" is no layer: use one of sentences, numbers'):
-        baocao.Parser(depth="verbs")  # type: ignore[arg-type]
+        baocao.Parser(depth="verbs")
     with pytest.raises(baocao.ConfigurationError, match="'verb' takes no entries"):
-        baocao.Entry("verb", "nói")  # type: ignore[arg-type]
+        baocao.Entry("verb", "nói")
     with pytest.raises(baocao.ConfigurationError, match="' ' is no name"):
         baocao.Entry("title", " ")
     with pytest.raises(baocao.ConfigurationError, match="for organizations"):

@@ -79,7 +79,7 @@ def test_pickle_and_copy(report: baocao.Report) -> None:
 
 def test_reports_cannot_be_changed(report: baocao.Report) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError, match="kind"):
-        report.kind = "press_article"
+        report.kind = baocao.ReportKind.PRESS_ARTICLE
     with pytest.raises(dataclasses.FrozenInstanceError, match="people"):
         del report.people
     with pytest.raises(AttributeError, match="peoples"):
