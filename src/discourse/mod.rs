@@ -1,6 +1,7 @@
 //! How the report is told: layout, event, attendance, statements, sections and items.
 
 pub mod attendance;
+pub mod cluster;
 pub mod event;
 mod find;
 pub mod items;
@@ -19,6 +20,7 @@ use crate::grammar::{Doc, Mentions};
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     layout::read(doc, mentions, outline);
     event::read(doc, mentions, outline);
+    cluster::read(doc, mentions, outline);
     participants::read(doc, mentions, outline);
     statement::read(doc, mentions, outline);
     attendance::read(doc, mentions, outline);

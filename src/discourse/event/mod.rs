@@ -88,7 +88,7 @@ fn heads_at<'d>(doc: &'d Doc<'_>, at: u32) -> impl Iterator<Item = (Hit, EventKi
 }
 
 /// The longest word of a role that starts at a token.
-fn cue_at(doc: &Doc<'_>, at: u32, role: &str) -> Option<Hit> {
+pub(super) fn cue_at(doc: &Doc<'_>, at: u32, role: &str) -> Option<Hit> {
     let rows = &doc.lexicon.rows.event_cues;
     doc.hits_at(at).iter().find(|hit| hit.tag == Tag::EventCue && rows[hit.row as usize].role == role).copied()
 }
