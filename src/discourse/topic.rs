@@ -42,9 +42,8 @@ pub fn read(doc: &Doc<'_>, outline: &mut Outline) {
     }
     let mut scores = own.clone();
     for (row, topic) in rows.iter().enumerate() {
-        let parent = topic.parent.and_then(|code| rows.iter().position(|r| r.code == code));
-        if let Some(parent) = parent {
-            scores[parent] += own[row];
+        if let Some(parent) = topic.parent_row {
+            scores[parent as usize] += own[row];
         }
     }
     outline.topics = scores

@@ -8,6 +8,7 @@ use super::gazetteer::Unit;
 use super::table::{known, list, table};
 use super::trie::Tag;
 use crate::model::PlaceLevel;
+use crate::model::RoleKind;
 use crate::text::code;
 use crate::text::normalise::Code;
 
@@ -314,9 +315,9 @@ pub struct ItemWord {
 /// A row of `role_cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleCue {
-    /// The part that the phrase gives, or several: chair, attendee, speaker, presenter, appointee, organizer.
-    pub roles: Vec<&'static str>,
-    /// Where the people stand: subject, object or list.
+    /// The parts that the phrase gives.
+    pub roles: Vec<RoleKind>,
+    /// Where the people stand: subject, list, object, given; aux, opener, to and none give no part.
     pub side: &'static str,
 }
 
@@ -375,6 +376,8 @@ pub struct Topic {
     pub code: &'static str,
     /// The wider topic.
     pub parent: Option<&'static str>,
+    /// Its row; the table names it before its parts.
+    pub parent_row: Option<u32>,
     /// Name.
     pub name: &'static str,
     /// Phrases that tell of it.
@@ -686,7 +689,7 @@ impl Rows {
         });
         table!("role_cues").each(["phrase", "roles", "side"], |[phrase, roles, side]| {
             let row = self.role_cues.len();
-            self.role_cues.push(RoleCue { roles: list(roles).collect(), side });
+            self.role_cues.push(RoleCue { roles: list(roles).filter_map(RoleKind::of_code).collect(), side });
             self.phrase(phrase, Tag::RoleCue, row);
         });
         table!("indicators").each(["code", "name", "family", "unit", "cues"], |[code, name, family, unit, cues]| {
@@ -703,7 +706,8 @@ impl Rows {
             for cue in &cues {
                 self.phrase(*cue, Tag::Topic, row);
             }
-            self.topics.push(Topic { code, parent: known(parent), name, cues });
+            let parent_row = self.topics.iter().position(|t| t.code == parent).map(|row| row as u32);
+            self.topics.push(Topic { code, parent: known(parent), parent_row, name, cues });
         });
     }
 

@@ -107,6 +107,24 @@ pub enum RoleKind {
     Author,
 }
 
+impl RoleKind {
+    /// The role of a code of the tables ("chair").
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Some(match code {
+            "chair" => Self::Chair,
+            "organizer" => Self::Organizer,
+            "attendee" => Self::Attendee,
+            "speaker" => Self::Speaker,
+            "presenter" => Self::Presenter,
+            "appointee" => Self::Appointee,
+            "mentioned" => Self::Mentioned,
+            "author" => Self::Author,
+            _ => return None,
+        })
+    }
+}
+
 /// A body named in the report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

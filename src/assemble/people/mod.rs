@@ -1,4 +1,4 @@
-//! Resolves people: one person per name, with the offices of all mentions and the roles that the outline gives.
+//! Resolves people: one person per name, with the offices of all mentions. Roles are given later.
 //!
 //! `person.key` is the folded name: lower case, NFC, the tone mark on a fixed letter, single spaces. `office.key` is the
 //! title in its full form and the body with its short forms written out, folded, words only. Both are stable across
@@ -9,8 +9,8 @@ mod offices;
 
 use super::Assembly;
 use crate::lexicon::Tag;
-use crate::model::{Name, Person, PersonId, Role, RoleKind};
-use crate::text::{Shape, Span, TokenRange, fold};
+use crate::model::{Name, Person, PersonId};
+use crate::text::{Shape, TokenRange, fold};
 use identity::Identity;
 
 /// Resolves people into the report.
@@ -25,7 +25,6 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
         let person = person(a, id, group);
         a.report.people.push(person);
     }
-    roles(a);
 }
 
 fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
@@ -85,19 +84,4 @@ fn parts(a: &Assembly<'_, '_>, tokens: TokenRange) -> Name {
     };
     let last = tokens.end - 1;
     Name { family: text(tokens.start, family), middle: text(family, last), given: text(last.max(family), tokens.end) }
-}
-
-/// Roles as the outline gives them; a person without one is mentioned.
-fn roles(a: &mut Assembly<'_, '_>) {
-    for role in &a.outline.roles {
-        let id = a.links.people.get(role.person as usize).copied().flatten();
-        let Some(person) = id.and_then(|id| a.report.people.get_mut(id.0 as usize - 1)) else { continue };
-        if person.roles.iter().all(|r| r.role != role.role) {
-            person.roles.push(Role { role: role.role, span: role.span });
-        }
-    }
-    for person in a.report.people.iter_mut().filter(|p| p.roles.is_empty()) {
-        let span = person.mentions.first().copied().unwrap_or(Span::new(0, 0));
-        person.roles.push(Role { role: RoleKind::Mentioned, span });
-    }
 }

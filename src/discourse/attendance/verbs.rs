@@ -1,0 +1,243 @@
+//! Verbs and lists of one sentence, and the people to whom they give a part.
+
+use super::group::{self, Group};
+use super::{Reader, RoleMention};
+use crate::grammar::Layer;
+use crate::lexicon::{Hit, Tag};
+use crate::text::normalise::{Code, code};
+use crate::text::{Kind, Shape, TokenRange};
+
+const KHONG: Code = code("không");
+const CHUA: Code = code("chưa");
+const DUOC: Code = code("được");
+const BI: Code = code("bị");
+const VA: Code = code("và");
+const CUA: Code = code("của");
+
+/// How far a phrase that opens a sentence may stand before the people.
+const OPENING: u32 = 24;
+
+impl Reader<'_, '_> {
+    pub(super) fn sentence(&mut self, sentence: TokenRange) {
+        let groups = group::of(self.doc, self.mentions, self.people(sentence));
+        let cues = self.cues(sentence, &groups);
+        if cues.is_empty() {
+            return;
+        }
+        let mut taken = vec![false; groups.len()];
+        // The group and end of the last verb that has a subject: verbs joined to it share the subject.
+        let mut last: Option<(usize, u32)> = None;
+        for cue in &cues {
+            if self.side(cue) != "subject" || self.denied(cue) {
+                continue;
+            }
+            let joined = last.filter(|&(_, end)| self.shares_subject(end, cue.start));
+            if let Some(owner) = self.subject(cue, &groups).or(joined.map(|(g, _)| g)) {
+                taken[owner] = true;
+                last = Some((owner, cue.end()));
+                self.award(&groups[owner..=owner], cue);
+            }
+        }
+        for cue in &cues {
+            match self.side(cue) {
+                "subject" if !self.denied(cue) => self.opening(sentence, cue, &groups, &taken),
+                "list" => self.list(sentence, cue, cue.end(), &groups, &taken),
+                "object" if !self.denied(cue) => self.object(cue, &groups),
+                "given" if !self.denied(cue) => self.given(cue, &groups),
+                _ => {}
+            }
+        }
+    }
+
+    /// The phrases of the sentence that do not stand inside an office or a name.
+    fn cues(&self, sentence: TokenRange, groups: &[Group]) -> Vec<Hit> {
+        let mut found = Vec::new();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let named = self.mentions.cover.has(at, Layer::Office) || self.mentions.cover.has(at, Layer::Person);
+            match self.doc.longest(at, Tag::RoleCue).filter(|hit| !named && hit.end() <= sentence.end) {
+                Some(hit) => {
+                    if !matches!(self.side(&hit), "aux" | "opener" | "to" | "none") {
+                        found.push(hit);
+                    }
+                    at = hit.end();
+                }
+                None => at += 1,
+            }
+        }
+        if groups.is_empty() {
+            found.retain(|hit| hit.start <= sentence.start + 4);
+        }
+        found
+    }
+
+    fn side(&self, hit: &Hit) -> &'static str {
+        self.doc.lexicon.rows.role_cues[hit.row as usize].side
+    }
+
+    fn side_at(&self, at: u32, side: &str) -> Option<Hit> {
+        let rows = &self.doc.lexicon.rows.role_cues;
+        let is = |hit: &&Hit| hit.tag == Tag::RoleCue && rows[hit.row as usize].side == side;
+        self.doc.hits_at(at).iter().find(is).copied()
+    }
+
+    fn denied(&self, cue: &Hit) -> bool {
+        let before = cue.start.checked_sub(1).and_then(|i| self.doc.token(i));
+        before.is_some_and(|t| t.is_word(KHONG) || t.is_word(CHUA))
+    }
+
+    fn award(&mut self, groups: &[Group], cue: &Hit) {
+        let roles = &self.doc.lexicon.rows.role_cues[cue.row as usize].roles;
+        let span = self.doc.span(TokenRange::new(cue.start, cue.end()));
+        for person in groups.iter().flat_map(|g| g.people.0..g.people.1) {
+            self.roles.extend(roles.iter().map(|&role| RoleMention { person, role, span }));
+        }
+    }
+
+    /// The group right before a verb, over small words, brackets and times.
+    fn subject(&self, cue: &Hit, groups: &[Group]) -> Option<usize> {
+        let owner = groups.partition_point(|g| g.tokens.end <= cue.start).checked_sub(1)?;
+        let passive =
+            self.doc.tokens[cue.start as usize].is_word(DUOC) || self.doc.tokens[cue.start as usize].is_word(BI);
+        self.reaches(groups[owner].tokens.end, cue.start, passive).then_some(owner)
+    }
+
+    fn reaches(&self, from: u32, to: u32, passive: bool) -> bool {
+        const LONGEST: u32 = 30;
+        const LOOSE: u32 = 8;
+        if to - from > LONGEST {
+            return false;
+        }
+        let (mut at, mut depth, mut loose) = (from, 0u32, 0);
+        while at < to {
+            let token = &self.doc.tokens[at as usize];
+            match token.mark() {
+                Some('(') => depth += 1,
+                Some(')') => depth = depth.saturating_sub(1),
+                Some(',' | '-') => {}
+                Some(_) if depth == 0 => return false,
+                _ if depth > 0 => {}
+                _ => {
+                    if let Some(aux) = self.side_at(at, "aux").filter(|hit| hit.end() <= to) {
+                        at = aux.end();
+                        continue;
+                    }
+                    let named = [Layer::Office, Layer::Time, Layer::Organization]
+                        .iter()
+                        .any(|&layer| self.mentions.cover.has(at, layer));
+                    let spoken = self.doc.longest(at, Tag::SpeechVerb).is_some();
+                    if !named && !(passive && !spoken && token.shape != Shape::Title) {
+                        return false;
+                    }
+                    loose += u32::from(!named);
+                }
+            }
+            at += 1;
+        }
+        loose <= LOOSE
+    }
+
+    /// A verb joined to another by "và" or a comma has its subject.
+    fn shares_subject(&self, from: u32, to: u32) -> bool {
+        const LONGEST: u32 = 14;
+        if from > to || to - from > LONGEST {
+            return false;
+        }
+        let mut before = to;
+        while before > from {
+            let token = &self.doc.tokens[before as usize - 1];
+            if token.is_word(VA) || token.is_mark(',') {
+                let plain = (from..before - 1).all(|i| {
+                    self.doc.tokens[i as usize].kind != Kind::Mark && !self.mentions.cover.has(i, Layer::Person)
+                });
+                return plain;
+            }
+            let small = self.side_at(before - 1, "aux").is_some() || self.side_at(before - 1, "opener").is_some();
+            if !small {
+                return false;
+            }
+            before -= 1;
+        }
+        false
+    }
+
+    /// A verb that opens the sentence: the people follow after a comma, or in a list after "có".
+    fn opening(&mut self, sentence: TokenRange, cue: &Hit, groups: &[Group], taken: &[bool]) {
+        const FIRST: u32 = 6;
+        let before = groups.first().is_some_and(|g| g.tokens.start < cue.start);
+        if before || !self.near_start(sentence, cue.start, FIRST) {
+            return;
+        }
+        let reach = sentence.end.min(cue.end() + OPENING);
+        let opener = (cue.end()..reach).find_map(|i| self.opener_at(i));
+        let first = groups.first().map_or(sentence.end, |g| g.tokens.start);
+        match opener.filter(|&end| end <= first) {
+            Some(end) => self.list(sentence, cue, end, groups, taken),
+            None if first <= reach && first < sentence.end && self.leads_to(cue.end(), first) => {
+                self.award(&groups[..1], cue);
+            }
+            None => {}
+        }
+    }
+
+    /// Only a connecting phrase may stand before the verb: "Trước đó, đọc báo cáo …, ông A".
+    fn near_start(&self, sentence: TokenRange, at: u32, first: u32) -> bool {
+        let comma = (sentence.start..at).rev().find(|&i| self.doc.tokens[i as usize].kind == Kind::Mark);
+        let from = comma.map_or(sentence.start, |i| i + 1);
+        let small = (from..at).all(|i| self.doc.tokens[i as usize].kind == Kind::Word);
+        small && at - from <= 3 && from - sentence.start <= first
+    }
+
+    /// After "có", "gồm" or a colon the list of people begins.
+    fn opener_at(&self, at: u32) -> Option<u32> {
+        if self.doc.tokens[at as usize].is_mark(':') {
+            return Some(at + 1);
+        }
+        self.side_at(at, "opener").map(|hit| hit.end())
+    }
+
+    /// From an opening phrase to the person: no second clause between.
+    fn leads_to(&self, from: u32, to: u32) -> bool {
+        let before = &self.doc.tokens[to as usize - 1];
+        let clear = (from..to).all(|i| !matches!(self.doc.tokens[i as usize].mark(), Some(';' | ':' | '“' | '"')));
+        let bare = to - from <= 6 && !before.is_word(CUA);
+        clear && (before.is_mark(',') || bare)
+    }
+
+    /// Everybody from `from` to the end of the sentence whom no verb of their own has taken.
+    fn list(&mut self, sentence: TokenRange, cue: &Hit, from: u32, groups: &[Group], taken: &[bool]) {
+        let listed: Vec<Group> =
+            groups.iter().zip(taken).filter(|(g, taken)| g.tokens.start >= from && !**taken).map(|(g, _)| *g).collect();
+        self.award(&listed, cue);
+        if self.doc.tokens[sentence.end as usize - 1].is_mark(':') {
+            let span = self.doc.span(TokenRange::new(cue.start, cue.end()));
+            let roles = &self.doc.lexicon.rows.role_cues[cue.row as usize].roles;
+            self.open.extend(roles.iter().map(|&role| RoleMention { person: 0, role, span }));
+        }
+    }
+
+    /// The group right after a verb: bầu các đồng chí A, B.
+    fn object(&mut self, cue: &Hit, groups: &[Group]) {
+        const GAP: u32 = 4;
+        let next = groups.partition_point(|g| g.tokens.start < cue.end());
+        let Some(group) = groups.get(next).filter(|g| g.tokens.start - cue.end() <= GAP) else { return };
+        let between = &self.doc.tokens[cue.end() as usize..group.tokens.start as usize];
+        if between.iter().all(|t| t.shape == Shape::Lower || t.is_mark(':') || t.kind == Kind::Number) {
+            self.award(&[*group], cue);
+        }
+    }
+
+    /// The group after "cho" or "đối với": tặng Bằng khen cho A và B.
+    fn given(&mut self, cue: &Hit, groups: &[Group]) {
+        const REACH: u32 = 40;
+        const GAP: u32 = 4;
+        let limit = self.doc.tokens.len().min((cue.end() + REACH) as usize) as u32;
+        let next = groups.partition_point(|g| g.tokens.start < cue.end());
+        let Some(group) = groups.get(next).filter(|g| g.tokens.start < limit) else { return };
+        let from = cue.end().max(group.tokens.start.saturating_sub(GAP + 2));
+        let to = (from..group.tokens.start).find_map(|i| self.side_at(i, "to"));
+        if to.is_some_and(|hit| group.tokens.start - hit.end() <= GAP) {
+            self.award(&[*group], cue);
+        }
+    }
+}
