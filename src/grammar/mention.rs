@@ -89,12 +89,27 @@ pub struct DateFields {
     pub day: Option<u8>,
 }
 
-/// A stretch counted from the day of speaking: hôm qua is day −1, năm ngoái is year −1.
+/// What a relative expression counts from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Anchor {
+    /// The day of speaking (hôm qua, năm ngoái).
+    Speaking,
+    /// The stretch named before (cùng kỳ).
+    Period,
+    /// The day named before (cùng ngày).
+    Day,
+    /// The cycle of sixty years (năm Quý Mão); `offset` is the place in it, 0 for Giáp Tý.
+    Cycle,
+}
+
+/// A stretch counted from another: hôm qua is day −1, năm ngoái is year −1.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Relative {
+    /// What it counts from.
+    pub anchor: Anchor,
     /// Unit in which `offset` counts.
     pub unit: Grain,
-    /// How many units after (before, when negative) the present one.
+    /// How many units after the anchor (before it, when negative).
     pub offset: i16,
 }
 
@@ -123,7 +138,8 @@ pub struct TimeMention {
     pub relative: Option<Relative>,
     /// Counted by the moon.
     pub lunar: bool,
-    /// Fixes nothing by itself (hiện nay, thời gian qua).
+    /// Fixes no stretch of days by itself: hiện nay, thời gian qua; with fields, a day of every year (Ngày Nhà giáo Việt
+    /// Nam) or a term that only names a body (khóa XIII).
     pub vague: bool,
 }
 

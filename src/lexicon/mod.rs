@@ -1,6 +1,7 @@
 //! The embedded tables (`data/*.tsv`), loaded once into one structure, and the walk that finds their phrases.
 
 mod gazetteer;
+mod roles;
 pub(crate) mod rows;
 mod table;
 mod trie;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
+pub use roles::{NumberRole, TimeRole};
 pub use rows::*;
 pub use trie::{Hit, Hits, Tag};
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::gazetteer::Unit;
+use super::roles::{NumberRole, TimeRole};
 use super::table::{known, list, table};
 use super::trie::Tag;
 use crate::model::PlaceLevel;
@@ -333,25 +334,23 @@ pub struct Abbreviation {
 }
 
 /// A row of `number_words.tsv`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NumberWord {
     /// The word.
     pub word: &'static str,
     /// Its value.
     pub value: f64,
-    /// digit, ten, hundred, scale, link, half, point, sign.
-    pub role: &'static str,
+    /// What it does.
+    pub role: NumberRole,
 }
 
 /// A row of `time_words.tsv`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeWord {
     /// The word.
     pub word: &'static str,
-    /// part_of_day, weekday, month, relative, unit, period, modifier.
-    pub role: &'static str,
-    /// What it stands for.
-    pub value: &'static str,
+    /// What it does and stands for.
+    pub role: TimeRole,
 }
 
 /// A row of `indicators.tsv`.
@@ -633,12 +632,14 @@ impl Rows {
         });
         table!("number_words").each(["word", "value", "role"], |[word, value, role]| {
             let row = self.number_words.len();
+            let role = NumberRole::of(role).unwrap_or_else(|| panic!("number_words.tsv: no role {role}"));
             self.number_words.push(NumberWord { word, value: value.parse().unwrap_or(0.0), role });
             self.phrase(word, Tag::NumberWord, row);
         });
         table!("time_words").each(["word", "role", "value"], |[word, role, value]| {
             let row = self.time_words.len();
-            self.time_words.push(TimeWord { word, role, value });
+            let role = TimeRole::of(role, value).unwrap_or_else(|| panic!("time_words.tsv: no {role} {value}"));
+            self.time_words.push(TimeWord { word, role });
             self.phrase(word, Tag::TimeWord, row);
         });
         table!("holidays").each(["name", "month", "day", "calendar"], |[name, month, day, calendar]| {

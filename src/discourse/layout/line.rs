@@ -1,7 +1,7 @@
 //! One line with what the rules ask of it.
 
 use crate::grammar::Doc;
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{Hit, Tag, TimeRole};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Shape, Token, TokenRange};
 
@@ -129,10 +129,10 @@ fn is_stamp(doc: &Doc<'_>, line: &Line) -> bool {
                 i += 1;
             }
             Kind::Word => {
-                let weekday = doc
-                    .hits_at(i)
-                    .iter()
-                    .find(|h| h.tag == Tag::TimeWord && doc.lexicon.rows.time_words[h.row as usize].role == "weekday");
+                let weekday = doc.hits_at(i).iter().find(|h| {
+                    h.tag == Tag::TimeWord
+                        && matches!(doc.lexicon.rows.time_words[h.row as usize].role, TimeRole::Weekday(_))
+                });
                 i = match weekday {
                     Some(hit) => hit.end(),
                     None if [NGAY, LUC, GMT].contains(&token.code) => i + 1,

@@ -1,0 +1,226 @@
+//! Numbers: digits in both conventions, words, scales, ranges, parts of a whole, ordinals. What only looks like a
+//! number (the name after "số", a phone number, "một" as an article, "năm" as the year) gives nothing.
+
+pub(crate) mod amount;
+mod digits;
+pub(crate) mod roman;
+mod spoken;
+pub(crate) mod words;
+
+use super::{Cursor, Doc, Layer, Mentions, NumberForm, NumberMention};
+use crate::lexicon::{NumberRole, NumberWord, Tag};
+use crate::text::normalise::{Code, code};
+use crate::text::{Gap, Kind, Token};
+use words::Read;
+
+const THU: Code = code("thứ");
+const LAN: Code = code("lần");
+const DEN: Code = code("đến");
+const TOI: Code = code("tới");
+const SO: Code = code("số");
+const TONG: Code = code("tổng");
+const TRONG: Code = code("trong");
+const CON: Code = code("con");
+const LA: Code = code("là");
+const VA: Code = code("và");
+
+/// What stands at a place: how far to go on, with a mention or without.
+enum Step {
+    Mention(Box<NumberMention>),
+    Skip(u32),
+}
+
+/// Finds all numbers.
+pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
+    for paragraph in doc.paragraphs {
+        let end = paragraph.tokens.end;
+        let mut at = paragraph.tokens.start;
+        while at < end {
+            let c = Cursor::within(doc, at, end);
+            let step = match c.token().map(|t| t.kind) {
+                Some(Kind::Number) => digits::step(c, mentions),
+                Some(Kind::Word) => word_step(c),
+                _ => Step::Skip(at + 1),
+            };
+            match step {
+                Step::Mention(mention) => {
+                    at = mention.tokens.end;
+                    mentions.cover.mark(mention.tokens, Layer::Number);
+                    if mention.ambiguous {
+                        let message = format!("the comma may be decimal or group thousands; read as {}", mention.value);
+                        mentions.diagnostics.push(("ambiguous_number", message, mention.span));
+                    }
+                    mentions.numbers.push(*mention);
+                }
+                Step::Skip(to) => at = to.max(at + 1),
+            }
+        }
+    }
+}
+
+fn word_step(c: Cursor<'_, '_>) -> Step {
+    if let Some(mention) = ordinal(c) {
+        return Step::Mention(Box::new(mention));
+    }
+    let Some(hit) = c.doc.longest(c.at, Tag::NumberWord).filter(|h| h.end() <= c.end) else {
+        return Step::Skip(c.at + 1);
+    };
+    let word = &c.doc.lexicon.rows.number_words[hit.row as usize];
+    let after = c.to(hit.end());
+    match word.role {
+        NumberRole::Idiom => Step::Skip(after.at),
+        NumberRole::Label => label(c, after, word),
+        NumberRole::Identifier => Step::Skip(identifier(after)),
+        NumberRole::Sign => spoken::signed(c, after),
+        NumberRole::Digit | NumberRole::Ten => spoken::step(c),
+        _ => Step::Skip(c.at + 1),
+    }
+}
+
+/// "thứ nhất", "lần thứ XIII": the ordinal word with its number.
+fn ordinal(c: Cursor<'_, '_>) -> Option<NumberMention> {
+    let start = c.at;
+    let c = c.word(LAN).unwrap_or(c).word(THU)?;
+    if let Some((value, after)) = roman::read(c) {
+        return Some(mention(c.doc, start, after.at, value, NumberForm::Roman, true));
+    }
+    if let Some((word, after)) = words::word(c)
+        && word.role == NumberRole::Ordinal
+    {
+        return Some(mention(c.doc, start, after.at, word.value, NumberForm::Words, true));
+    }
+    let (read, after) = words::number(c)?;
+    let whole = read.value.fract() == 0.0 && read.value < 10_000.0;
+    whole.then(|| mention(c.doc, start, after.at, read.value, read.form, true))
+}
+
+/// A word whose number is a name: what follows it counts nothing, unless a counted noun shows that it does after all.
+fn label(c: Cursor<'_, '_>, after: Cursor<'_, '_>, word: &NumberWord) -> Step {
+    let totals = |t: &Token| [TONG, TRONG, CON].iter().any(|&w| t.is_word(w));
+    if c.token().is_some_and(|t| t.is_word(SO)) && c.before().is_some_and(totals) {
+        return Step::Skip(after.at);
+    }
+    if let Some((value, end)) = roman::read(after) {
+        return Step::Mention(Box::new(mention(c.doc, after.at, end.at, value, NumberForm::Roman, true)));
+    }
+    let strong = word.value > 0.0;
+    let year = after
+        .token()
+        .is_some_and(|t| t.span.len() == 4 && t.plain_number().is_some_and(|n| (1900..=2100).contains(&n)));
+    if year && !strong {
+        return Step::Skip(after.at);
+    }
+    let Some((read, end)) = words::number(after) else { return Step::Skip(after.at) };
+    if !strong && (counts(end) || read.form == NumberForm::Words) {
+        return Step::Skip(after.at);
+    }
+    if strong && read.form == NumberForm::Words && read.bare_digit {
+        // "lần hai", "khoản một" are names; longer words after số are left to count.
+        return Step::Skip(end.at);
+    }
+    Step::Skip(digits::skip_symbol(further_names(end)))
+}
+
+/// The rest of a list of names: "Điều 5, 6 và 7".
+fn further_names<'d, 't>(mut c: Cursor<'d, 't>) -> Cursor<'d, 't> {
+    const MOST: u32 = 12;
+    for _ in 0..MOST {
+        let Some((_, next)) = c.mark(',').or_else(|| c.word(VA)).and_then(Cursor::plain_number) else { break };
+        let ends = next.token().is_none_or(|t| t.kind == Kind::Mark || t.is_word(VA) || t.is_capital());
+        if !ends {
+            break;
+        }
+        c = next;
+    }
+    c
+}
+
+/// The end of the digits that identify an account, a phone, a plate: groups of digits with marks between them.
+fn identifier(c: Cursor<'_, '_>) -> u32 {
+    const MOST: u32 = 12;
+    let mut at = c.at;
+    for ahead in 0..MOST {
+        match c.peek(ahead) {
+            Some(t) if t.kind == Kind::Number => at = c.at + ahead + 1,
+            Some(t) if t.kind == Kind::Mark && !t.is_mark(',') && !t.is_mark(';') => {}
+            Some(t) if ahead < 2 && (t.is_word(SO) || t.is_word(LA)) => {}
+            Some(t) if t.kind == Kind::Word && t.gap == Gap::None => at = c.at + ahead + 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether something that is counted, or a rate, stands here.
+fn counts(c: Cursor<'_, '_>) -> bool {
+    c.hit(Tag::Unit).is_some() || c.token().is_some_and(|t| t.is_mark('%'))
+}
+
+fn mention(doc: &Doc<'_>, start: u32, end: u32, value: f64, form: NumberForm, ordinal: bool) -> NumberMention {
+    let tokens = crate::text::TokenRange::new(start, end);
+    NumberMention { tokens, span: doc.span(tokens), value, high: None, whole: None, form, ordinal, ambiguous: false }
+}
+
+fn of_read(doc: &Doc<'_>, start: u32, end: u32, read: &Read) -> NumberMention {
+    NumberMention { ambiguous: read.ambiguous, ..mention(doc, start, end, read.value, read.form, false) }
+}
+
+/// The upper end of a range after `low`: "3-5", "3% đến 5%", "3 đến 5 triệu". The mention ends after its figure.
+fn range<'d, 't>(low: Read, c: Cursor<'d, 't>) -> Option<(Read, Read, Cursor<'d, 't>)> {
+    let c = c.mark('%').unwrap_or(c);
+    let connector = c.token()?;
+    let after = c.skip(1);
+    let dash = connector.is_mark('-');
+    if !dash && !connector.is_word(DEN) && !connector.is_word(TOI) {
+        return None;
+    }
+    let next = after.token()?;
+    // "5 -10" is no range, nor is a dash at a line's end.
+    if dash && connector.gap != next.gap || next.gap >= Gap::Line {
+        return None;
+    }
+    let (mut high, end) = words::number(after)?;
+    let goes_on = end.token().is_some_and(|t| t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')));
+    if goes_on {
+        return None;
+    }
+    let mut low = low;
+    if low.scale == 1.0 && high.scale > 1.0 && low.value < high.figure {
+        low.value *= high.scale;
+        if low.form == NumberForm::Digits {
+            low.form = high.form;
+        }
+    }
+    high.form = if high.form == low.form { high.form } else { NumberForm::Mixed };
+    (low.value < high.value).then_some((low, high, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus;
+    use crate::grammar::{Doc, Mentions, NumberForm, NumberMention};
+    use crate::parser::Depth;
+
+    fn reading(number: &NumberMention) -> String {
+        let mut out = number.value.to_string();
+        if let Some(high) = number.high {
+            out += &format!("..{high}");
+        }
+        if let Some(whole) = number.whole {
+            out += &format!("/{whole}");
+        }
+        if number.ordinal {
+            out += if number.form == NumberForm::Roman { " roman" } else { " ordinal" };
+        }
+        out
+    }
+
+    fn readings(_: &Doc<'_>, mentions: &Mentions) -> Vec<String> {
+        mentions.numbers.iter().map(reading).collect()
+    }
+
+    #[test]
+    fn the_corpus_reads_as_it_says() {
+        corpus::check(include_str!("../number.corpus.tsv"), Depth::Times, (1, 0), readings);
+    }
+}

@@ -1,0 +1,293 @@
+//! Expressions of time: days, months, quarters, half-years, years, terms, clock times, relative ones. The fields are
+//! read as they are written; years that are not written are found in assembly.
+
+mod calendar;
+mod days;
+mod periods;
+mod phrases;
+mod prefix;
+mod reading;
+
+use super::{Cursor, DateFields, Doc, Layer, Mentions};
+use crate::lexicon::{NumberRole, Tag, TimeRole};
+use crate::model::{Grain, Modifier};
+use crate::text::normalise::{Code, code};
+use crate::text::{Gap, Kind};
+use calendar::{NAM, THANG, tight};
+use reading::{Found, Reading};
+
+const DEN: Code = code("đến");
+const TOI: Code = code("tới");
+const HET: Code = code("hết");
+const NAY: Code = code("nay");
+const TU: Code = code("từ");
+const TRUOC: Code = code("trước");
+const SAU: Code = code("sau");
+const DAU: Code = code("đầu");
+const GIUA: Code = code("giữa");
+const CUOI: Code = code("cuối");
+const QUY: Code = code("quý");
+const KHOA: Code = code("khóa");
+const MUNG: Code = code("mùng");
+const MONG: Code = code("mồng");
+const RAM: Code = code("rằm");
+const NGAY: Code = code("ngày");
+const NHUNG: Code = code("những");
+const THAP: Code = code("thập");
+const THE: Code = code("thế");
+const NUA: Code = code("nửa");
+const XUAN: Code = code("xuân");
+const TET: Code = code("Tết");
+
+/// Finds all expressions of time. Numbers inside them are no longer numbers.
+pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
+    for paragraph in doc.paragraphs {
+        let end = paragraph.tokens.end;
+        let mut at = paragraph.tokens.start;
+        while at < end {
+            let c = Cursor::within(doc, at, end);
+            at = match expression(c, mentions) {
+                Some(found) => take(doc, mentions, found).max(at + 1),
+                None => at + 1,
+            };
+        }
+    }
+    let cover = &mentions.cover;
+    mentions.numbers.retain(|n| !cover.touches(n.tokens, Layer::Time));
+}
+
+/// Stores what was found; the index of the token after it.
+fn take(doc: &Doc<'_>, mentions: &mut Mentions, found: Found<'_, '_>) -> u32 {
+    match found {
+        Found::Times(readings, after) => {
+            for reading in &readings {
+                let mention = reading.mention(doc);
+                if !reading.vague || reading.has_fields() {
+                    mentions.cover.mark(mention.tokens, Layer::Time);
+                }
+                mentions.times.push(mention);
+            }
+            after.at
+        }
+        Found::Impossible(tokens, after) => {
+            let span = doc.span(tokens);
+            let message = format!("no calendar has {:?}", span.of(doc.text));
+            mentions.diagnostics.push(("impossible_date", message, span));
+            mentions.cover.mark(tokens, Layer::Time);
+            after.at
+        }
+        Found::Nothing(after) => after.at,
+    }
+}
+
+/// The expression that begins at `c`, with what stands around it taken in: the end of a range, what part is meant.
+fn expression<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>> {
+    match point(c, mentions)? {
+        Found::Times(readings, after) if readings.len() == 1 => {
+            let (reading, after) = extend(readings[0], after, mentions);
+            Some(Found::Times(std::iter::once(modify(c, reading, after)).collect(), after))
+        }
+        Found::Times(mut readings, after) => {
+            readings.iter_mut().for_each(|r| *r = modify(c, *r, after));
+            Some(Found::Times(readings, after))
+        }
+        other => Some(other),
+    }
+}
+
+/// One expression, without the end of a range.
+fn point<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>> {
+    let token = c.token()?;
+    if token.kind == Kind::Number {
+        return numeric(c, mentions);
+    }
+    if token.kind == Kind::Mark {
+        return None;
+    }
+    let (mut word, mut number, mut holiday) = (None, false, false);
+    for hit in c.doc.hits_at(c.at).iter().filter(|h| h.end() <= c.end) {
+        match hit.tag {
+            Tag::TimeWord if word.is_none() => word = Some(*hit),
+            Tag::NumberWord => {
+                let role = c.doc.lexicon.rows.number_words[hit.row as usize].role;
+                number |= matches!(role, NumberRole::Digit | NumberRole::Ten);
+            }
+            Tag::Holiday => holiday = true,
+            _ => {}
+        }
+    }
+    if holiday && let Some(found) = phrases::holiday(c) {
+        return Some(found);
+    }
+    if let Some(hit) = word
+        && let Some(found) = worded(c, phrases::role(c, &hit), c.to(hit.end()), mentions)
+    {
+        return Some(found);
+    }
+    if number { periods::counted(c) } else { None }
+}
+
+/// What begins with digits.
+fn numeric<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>> {
+    if let Some(found) = dated(c) {
+        return Some(found);
+    }
+    let number = mentions.cover.has(c.at, Layer::Number);
+    periods::counted(c).or_else(|| if number { periods::bare_year(c) } else { None })
+}
+
+/// What begins with a word of the table.
+fn worded<'d, 't>(
+    c: Cursor<'d, 't>,
+    role: TimeRole,
+    after: Cursor<'d, 't>,
+    mentions: &Mentions,
+) -> Option<Found<'d, 't>> {
+    match role {
+        TimeRole::PartOfDay(_) | TimeRole::Weekday(_) | TimeRole::RelativeDay(..) => dated(c),
+        TimeRole::Period => periods::term(c, after),
+        TimeRole::Head => headed(c, after),
+        TimeRole::Name | TimeRole::Recurring => Some(Found::Nothing(after)),
+        TimeRole::Vague if follows_time(c, mentions) => Some(Found::Nothing(after)),
+        // "đầu năm 2018" is a year with a modifier, "cùng ngày 7/11" a day.
+        TimeRole::Vague | TimeRole::SameDay if after.token().is_some_and(|t| t.kind == Kind::Number) => None,
+        role => phrases::relative(c, role, after),
+    }
+}
+
+fn follows_time(c: Cursor<'_, '_>, mentions: &Mentions) -> bool {
+    c.at > 0 && mentions.cover.has(c.at - 1, Layer::Time)
+}
+
+/// What begins with ngày, tháng, quý, năm and their like.
+fn headed<'d, 't>(c: Cursor<'d, 't>, after: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
+    let token = c.token()?;
+    let is = |code: Code| token.is_word(code);
+    if is(NGAY) {
+        dated(c)
+    } else if is(THANG) {
+        periods::month(c)
+    } else if is(QUY) {
+        periods::quarter(c)
+    } else if is(NAM) {
+        periods::year(c).or_else(|| phrases::cycle_year(c))
+    } else if is(XUAN) || is(TET) {
+        phrases::cycle_year(c)
+    } else if is(KHOA) {
+        periods::course(c)
+    } else if is(MUNG) || is(MONG) {
+        phrases::lunar_day(c).or_else(|| dated(c))
+    } else if is(RAM) {
+        phrases::lunar_day(c)
+    } else if is(NUA) {
+        periods::half(c, after)
+    } else if is(NHUNG) || is(THAP) || is(THE) {
+        phrases::era(c, after)
+    } else {
+        None
+    }
+}
+
+/// A day with what stands before it: "8h30 sáng thứ Bảy, ngày 15/7"; or these words without a day.
+fn dated<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
+    let p = prefix::read(c);
+    let filled = |mut r: Reading| {
+        r.part_of_day = p.part_of_day;
+        r.weekday = p.weekday;
+        r.clock = p.clock;
+        r
+    };
+    match days::days(p.after, p.cue, p.from) {
+        Some(Found::Times(mut readings, after)) => {
+            let after = if p.open { after.mark(')').unwrap_or(after) } else { after };
+            for reading in &mut readings {
+                *reading = filled(*reading).at(p.from, after.at);
+            }
+            return Some(Found::Times(readings, after));
+        }
+        Some(other) => return Some(other),
+        None => {}
+    }
+    if let Some((role, after)) = p.relative {
+        let Found::Times(readings, _) = phrases::relative(c, role, after)? else { return None };
+        let reading = filled(readings[0]);
+        return Some(reading.found(c.at, after));
+    }
+    let clock = p.clock.is_some_and(|(_, minute)| minute > 0) || prefix::calls_for_clock(c);
+    let begins_with_clock = c.token().is_some_and(|t| t.kind == Kind::Number);
+    (p.clock.is_some() && clock && begins_with_clock)
+        .then(|| filled(Reading { grain: Grain::Minute, ..Reading::default() }).found(c.at, p.bare))
+}
+
+/// Takes in the end of a range: "từ 28/6 đến 2/7", "tháng 3 đến tháng 5/2023", "từ năm 2016 đến nay".
+fn extend<'d, 't>(first: Reading, c: Cursor<'d, 't>, mentions: &Mentions) -> (Reading, Cursor<'d, 't>) {
+    let unchanged = (first, c);
+    let Some(connector) = c.token() else { return unchanged };
+    let dash = connector.is_mark('-') && tight(c);
+    let to = (connector.is_word(DEN) || connector.is_word(TOI)) && connector.gap < Gap::Line;
+    if !dash && !to || first.relative.is_some() || first.vague || !first.has_fields() {
+        return unchanged;
+    }
+    let next = c.skip(1);
+    if to && next.word(NAY).is_some() {
+        return (Reading { modifier: Some(Modifier::After), ..first }, c);
+    }
+    let next = next.word(HET).unwrap_or(next);
+    let next = if to { next.one_of(&[DAU, GIUA, CUOI]).unwrap_or(next) } else { next };
+    let Some(Found::Times(last, after)) = point(next, mentions) else { return unchanged };
+    match &*last {
+        [last] if last.relative.is_none() && !last.vague => match join(&first, last, dash) {
+            Some(range) => (range.at(first.from, after.at), after),
+            None => unchanged,
+        },
+        _ => unchanged,
+    }
+}
+
+/// One stretch from the beginning of `first` to the end of `last`, each lending the other what it lacks.
+fn join(first: &Reading, last: &Reading, dash: bool) -> Option<Reading> {
+    let grain = match (first.grain, last.grain) {
+        (Grain::Day, Grain::Day) => Grain::DayRange,
+        (Grain::Month, Grain::Month) | (Grain::Quarter, Grain::Quarter) => Grain::MonthRange,
+        (Grain::Year, Grain::Year) => Grain::YearRange,
+        _ => return None,
+    };
+    let (mut start, mut end) = (first.start, last.end);
+    let anniversary = dash && (start.month, start.day) == (end.month, end.day) && start.day.is_some();
+    let order = |f: DateFields| (f.month, f.day);
+    match (start.year, end.year) {
+        (Some(year), None) => end.year = Some(if order(end) < order(start) { year + 1 } else { year }),
+        (None, Some(year)) => start.year = Some(if order(end) < order(start) { year - 1 } else { year }),
+        _ => {}
+    }
+    let ordered = match (start.year, end.year) {
+        (Some(a), Some(b)) => (a, order(start)) < (b, order(end)),
+        _ => true,
+    };
+    (ordered && !anniversary).then_some(Reading { start, end, grain, ..*first })
+}
+
+/// What the words before say of the stretch: its beginning, middle or end, the time before or after it.
+fn modify(c: Cursor<'_, '_>, mut reading: Reading, after: Cursor<'_, '_>) -> Reading {
+    if reading.modifier.is_some() {
+        return reading;
+    }
+    let Some(before) = c.before().filter(|_| c.token().is_some_and(|t| t.gap < Gap::Line)) else { return reading };
+    let range = reading.start != reading.end;
+    reading.modifier = if before.is_word(DAU) {
+        Some(Modifier::Start)
+    } else if before.is_word(GIUA) {
+        Some(Modifier::Mid)
+    } else if before.is_word(CUOI) {
+        Some(Modifier::End)
+    } else if range && reading.grain != Grain::HalfYear && reading.grain != Grain::Quarter {
+        None
+    } else if before.is_word(TRUOC) || before.is_word(DEN) || before.is_word(TOI) || before.is_word(HET) {
+        Some(Modifier::Before)
+    } else if before.is_word(SAU) || before.is_word(TU) && after.token().is_none_or(|t| !t.is_mark('-')) {
+        Some(Modifier::After)
+    } else {
+        None
+    };
+    reading
+}

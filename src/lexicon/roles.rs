@@ -1,0 +1,141 @@
+//! What a word does in a number or an expression of time: the `role` and `value` columns of `number_words.tsv` and
+//! `time_words.tsv`, read once.
+
+use crate::model::PartOfDay;
+
+/// What a word does in a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NumberRole {
+    /// 0 to 9, also in its altered form after a ten (mốt, tư, lăm).
+    Digit,
+    /// mười, and mươi or chục after a digit.
+    Ten,
+    /// trăm.
+    Hundred,
+    /// nghìn, vạn, triệu, tỷ.
+    Scale,
+    /// A dozen: counts like a noun that is a number (một tá).
+    Dozen,
+    /// linh, lẻ: stands for a missing ten.
+    Link,
+    /// rưỡi: half of what was named before.
+    Half,
+    /// phẩy, chấm.
+    Point,
+    /// âm, trừ.
+    Sign,
+    /// nhất, nhì: only after thứ, hạng.
+    Ordinal,
+    /// A fixed phrase that only looks like a number (một số, hai bên).
+    Idiom,
+    /// A word whose number is a name (Điều 5, Quận 9).
+    Label,
+    /// A word whose digits are an identifier (tài khoản, điện thoại).
+    Identifier,
+}
+
+impl NumberRole {
+    pub(super) fn of(role: &str) -> Option<Self> {
+        Some(match role {
+            "digit" => Self::Digit,
+            "ten" => Self::Ten,
+            "hundred" => Self::Hundred,
+            "scale" => Self::Scale,
+            "dozen" => Self::Dozen,
+            "link" => Self::Link,
+            "half" => Self::Half,
+            "point" => Self::Point,
+            "sign" => Self::Sign,
+            "ordinal" => Self::Ordinal,
+            "idiom" => Self::Idiom,
+            "label" => Self::Label,
+            "identifier" => Self::Identifier,
+            _ => return None,
+        })
+    }
+}
+
+/// What a word does in an expression of time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TimeRole {
+    /// sáng, chiều.
+    PartOfDay(PartOfDay),
+    /// thứ hai: 1 Monday to 7 Sunday.
+    Weekday(u8),
+    /// hôm qua, sáng nay: days after the day of speaking.
+    RelativeDay(i16, Option<PartOfDay>),
+    /// tuần trước.
+    RelativeWeek(i16),
+    /// tháng này.
+    RelativeMonth(i16),
+    /// quý trước.
+    RelativeQuarter(i16),
+    /// năm ngoái.
+    RelativeYear(i16),
+    /// cùng kỳ.
+    SamePeriod,
+    /// cùng ngày.
+    SameDay,
+    /// từ đầu năm đến nay.
+    YearToDate,
+    /// hiện nay, thời gian qua: fixes nothing.
+    Vague,
+    /// hằng năm: a repeated day or stretch, none in particular.
+    Recurring,
+    /// nhiệm kỳ, giai đoạn: years follow.
+    Period,
+    /// The first cyclic sign of a year (Giáp, Ất): 0 to 9.
+    Stem(u8),
+    /// The second cyclic sign of a year (Tý, Sửu): 0 to 11.
+    Branch(u8),
+    /// Giêng, Chạp: a month of the lunar year.
+    LunarMonth(u8),
+    /// âm lịch.
+    Lunar,
+    /// ngày, tháng, quý, năm: opens an expression.
+    Head,
+    /// A name that only looks like a month or day (Cách mạng tháng Tám).
+    Name,
+}
+
+impl TimeRole {
+    pub(super) fn of(role: &str, value: &str) -> Option<Self> {
+        let mut values = value.split(' ');
+        let first = values.next().unwrap_or("");
+        let offset = first.parse().unwrap_or(0);
+        let number = first.parse().unwrap_or(0);
+        Some(match role {
+            "part_of_day" => Self::PartOfDay(part_of_day(first)?),
+            "weekday" => Self::Weekday(number),
+            "relative_day" => Self::RelativeDay(offset, values.next().and_then(part_of_day)),
+            "relative_week" => Self::RelativeWeek(offset),
+            "relative_month" => Self::RelativeMonth(offset),
+            "relative_quarter" => Self::RelativeQuarter(offset),
+            "relative_year" => Self::RelativeYear(offset),
+            "same_period" => Self::SamePeriod,
+            "same_day" => Self::SameDay,
+            "year_to_date" => Self::YearToDate,
+            "vague" => Self::Vague,
+            "recurring" => Self::Recurring,
+            "period" => Self::Period,
+            "stem" => Self::Stem(number),
+            "branch" => Self::Branch(number),
+            "lunar_month" => Self::LunarMonth(number),
+            "lunar" => Self::Lunar,
+            "head" => Self::Head,
+            "name" => Self::Name,
+            _ => return None,
+        })
+    }
+}
+
+/// The night before sunrise counts as morning, as the press counts it ("rạng sáng 15/7").
+fn part_of_day(name: &str) -> Option<PartOfDay> {
+    Some(match name {
+        "morning" | "dawn" => PartOfDay::Morning,
+        "noon" => PartOfDay::Noon,
+        "afternoon" => PartOfDay::Afternoon,
+        "evening" | "night" => PartOfDay::Evening,
+        _ => return None,
+    })
+}
