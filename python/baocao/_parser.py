@@ -101,15 +101,19 @@ class Parser:
         if not isinstance(text, str):
             remedy = "use parse_bytes" if isinstance(text, bytes | bytearray | memoryview) else "give its text as a str"
             raise TypeError(f"parse reads a str, not {type(text).__name__}: {remedy}")
+        return self._parse(text, published, "utf-8")
+
+    def _parse(self, text: str, published: Published, encoding: str) -> Report:
         day = _iso(published)
         try:
-            return Report(self._native.parse(text, day))
+            return Report(self._native.parse(text, day, encoding))
         except UnicodeEncodeError:
-            return Report(self._native.parse(_SURROGATES.sub("\ufffd", text), day))
+            return Report(self._native.parse(_SURROGATES.sub("\ufffd", text), day, encoding))
 
     def parse_bytes(self, data: bytes, encoding: str = "utf-8", published: Published = None) -> Report:
         """Parse a text that is still bytes; an `EncodingError` names the first byte that is none of the encoding."""
-        return self.parse(_decode(data, encoding, "the input"), published)
+        text, name = _decode(data, encoding, "the input")
+        return self._parse(text, published, name)
 
     def parse_file(self, path: str | os.PathLike[str], encoding: str = "utf-8", published: Published = None) -> Report:
         """Parse a file; a `FileError` or `EncodingError` names its path."""
@@ -119,7 +123,8 @@ class Parser:
             raise FileError(error.errno, error.strerror, os.fspath(path)) from error
         except ValueError as error:
             raise FileError(None, str(error), os.fspath(path)) from error
-        return self.parse(_decode(data, encoding, os.fspath(path)), published)
+        text, name = _decode(data, encoding, os.fspath(path))
+        return self._parse(text, published, name)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _restore, (self._entries, self._depth)
@@ -145,18 +150,22 @@ def _iso(published: Published) -> str | None:
     raise DateError(f"published={published!r} is no date: give {forms}")
 
 
-def _decode(data: bytes, encoding: str, source: str) -> str:
+def _decode(data: bytes, encoding: str, source: str) -> tuple[str, str]:
+    """Give the text, and the usual name of its encoding."""
     if not isinstance(data, bytes | bytearray | memoryview):
         raise TypeError(f"parse_bytes reads bytes, not {type(data).__name__}: use parse for a str")
     try:
-        text = codecs.lookup(encoding).decode(bytes(data))[0]
+        name = codecs.lookup(encoding).name
+        text = bytes(data).decode(encoding)
     except LookupError as error:
-        raise EncodingError(f"{source}: {encoding!r} is no encoding that Python knows") from error
+        raise EncodingError(f"{source}: {encoding!r} is no encoding of text that Python knows") from error
     except UnicodeDecodeError as error:
         byte = f"byte {error.start} (0x{error.object[error.start]:02x})"
         raise EncodingError(f"{source}: not valid {encoding} at {byte}: name its encoding") from error
+    except UnicodeError as error:
+        raise EncodingError(f"{source}: not valid {encoding}: {error}") from error
     # The mark of the byte order tells of the encoding, not of the text.
-    return text.removeprefix("\ufeff")
+    return text.removeprefix("\ufeff"), name
 
 
 _DEFAULT: Final = Parser()

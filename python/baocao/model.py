@@ -66,7 +66,7 @@ Span: TypeAlias = tuple[int, int]
 
 
 class Basis(Code):
-    """What a value rests on: its own words, another place, the reference date, the day of speaking, a completed form."""
+    """What a value rests on: its own words, another place, the reference date, the day of speaking, a completion."""
 
     EXPLICIT = "explicit"
     CONTEXT = "context"

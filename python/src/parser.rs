@@ -22,11 +22,11 @@ impl Parser {
         Ok(Self(py.detach(|| builder.build())))
     }
 
-    /// Parses a text that was published on a day, in a month or in a year (ISO).
-    fn parse(&self, py: Python<'_>, text: &str, published: Option<&str>) -> PyResult<Report> {
+    /// Parses a text that was published on a day, in a month or in a year (ISO), and decoded from `encoding`.
+    fn parse(&self, py: Python<'_>, text: &str, published: Option<&str>, encoding: &str) -> PyResult<Report> {
         let published = published.map(str::parse::<PartialDate>).transpose().map_err(raised)?;
-        let report = py.detach(|| CodePointReport::from(self.0.worker().parse(text, published)));
-        Ok(Report(report))
+        let read = || CodePointReport::from(self.0.worker().parse(text, published)).decoded_from(encoding);
+        Ok(Report(py.detach(read)))
     }
 }
 

@@ -88,6 +88,13 @@ impl CodePointReport {
         self
     }
 
+    /// Names the encoding that the text was decoded from; without this it is "utf-8".
+    #[must_use]
+    pub fn decoded_from(mut self, encoding: &str) -> Self {
+        self.0.source.encoding = encoding.to_owned();
+        self
+    }
+
     /// JSON, on one line.
     #[must_use]
     pub fn to_json(&self) -> String {

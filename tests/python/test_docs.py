@@ -5,11 +5,14 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 import baocao
-from support import ROOT
+from support import ROOT, SAMPLES
 
 MODULES = [name for _, name, _ in pkgutil.iter_modules(baocao.__path__, "baocao.") if name != "baocao._baocao"]
 
@@ -25,6 +28,15 @@ def test_examples_of_the_documents(name: str, monkeypatch: pytest.MonkeyPatch) -
     result = doctest.testfile(str(ROOT / name), module_relative=False, encoding="utf-8")
     assert result.attempted > 0
     assert result.failed == 0
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.py")), ids=lambda path: path.stem)
+def test_example_programs_run(path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, path, *SAMPLES], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert all(sample.name in run.stdout for sample in SAMPLES)
 
 
 def test_public_names_exist() -> None:

@@ -112,7 +112,9 @@ def test_bytes() -> None:
     text = "Hội nghị sơ kết"
     assert baocao.parse_bytes(text.encode()) == baocao.parse(text)
     assert baocao.parse_bytes(b"\xef\xbb\xbf" + text.encode()) == baocao.parse(text)
-    assert baocao.parse_bytes(text.encode("utf-16"), encoding="utf-16") == baocao.parse(text)
+    other = baocao.parse_bytes(text.encode("utf-16"), encoding="UTF16")
+    assert other.source.encoding == "utf-16"
+    assert other.to_dict() | {"source": None} == baocao.parse(text).to_dict() | {"source": None}
     with pytest.raises(TypeError, match="use parse for a str"):
         baocao.parse_bytes(text)  # type: ignore[arg-type]
 
@@ -122,6 +124,10 @@ def test_bytes_that_are_no_text() -> None:
         baocao.parse_bytes(b"abcd\xff")
     with pytest.raises(baocao.EncodingError, match="'utf-9' is no encoding"):
         baocao.parse_bytes(b"", encoding="utf-9")
+    with pytest.raises(baocao.EncodingError, match="'hex' is no encoding of text"):
+        baocao.parse_bytes(b"00", encoding="hex")
+    with pytest.raises(baocao.EncodingError, match="not valid idna"):
+        baocao.parse_bytes(b"a" * 100, encoding="idna")
 
 
 def test_files(tmp_path: Path) -> None:
