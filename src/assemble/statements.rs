@@ -174,8 +174,8 @@ fn body(a: &Assembly<'_, '_>, index: u32) -> Voice {
 fn gender_of(pronoun: &str) -> Option<&'static str> {
     let word = pronoun.split_whitespace().next_back().unwrap_or("");
     match code(word) {
-        w if w == code("ông") || w == code("anh") => Some("male"),
-        w if w == code("bà") || w == code("chị") => Some("female"),
+        w if w == const { code("ông") } || w == const { code("anh") } => Some("male"),
+        w if w == const { code("bà") } || w == const { code("chị") } => Some("female"),
         _ => None,
     }
 }

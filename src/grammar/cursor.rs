@@ -103,7 +103,7 @@ impl<'d, 't> Cursor<'d, 't> {
     /// The longest phrase of a table that starts here, and the place after it.
     #[must_use]
     pub fn hit(self, tag: Tag) -> Option<(Hit, Self)> {
-        let hit = self.doc.hits_at(self.at).iter().find(|hit| hit.tag == tag && hit.end() <= self.end)?;
+        let hit = self.doc.hits_of(self.at, tag).find(|hit| hit.end() <= self.end)?;
         Some((*hit, self.to(hit.end())))
     }
 

@@ -55,6 +55,19 @@ impl<'t> Doc<'t> {
         self.hits.longest(i, tag)
     }
 
+    /// The phrases of one table that start at a token, longest first.
+    #[inline]
+    pub fn hits_of(&self, i: u32, tag: Tag) -> impl Iterator<Item = &'t Hit> + use<'t> {
+        self.hits.of(i, tag)
+    }
+
+    /// Whether a phrase of a table starts at a token.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, i: u32, tag: Tag) -> bool {
+        self.hits.has(i, tag)
+    }
+
     /// Index of the sentence that holds a token.
     #[must_use]
     pub fn sentence_of(&self, i: u32) -> usize {

@@ -92,9 +92,25 @@ pub struct Hits {
     hits: Vec<Hit>,
     /// For each token the index of its first hit, and one more.
     first: Vec<u32>,
+    /// For each token a bit for each table with a phrase that starts there: most questions end here.
+    tags: Vec<u32>,
 }
 
 impl Hits {
+    /// Whether a phrase of a table starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, i: u32, tag: Tag) -> bool {
+        self.tags.get(i as usize).is_some_and(|tags| tags >> tag as u32 & 1 != 0)
+    }
+
+    /// The phrases of one table that start at token `i`, longest first.
+    #[inline]
+    pub fn of(&self, i: u32, tag: Tag) -> impl Iterator<Item = &Hit> {
+        let hits = if self.has(i, tag) { self.at(i) } else { &[] };
+        hits.iter().filter(move |hit| hit.tag == tag)
+    }
+
     /// The phrases that start at token `i`, longest first.
     #[inline]
     #[must_use]
@@ -110,7 +126,7 @@ impl Hits {
     #[inline]
     #[must_use]
     pub fn longest(&self, i: u32, tag: Tag) -> Option<Hit> {
-        self.at(i).iter().find(|hit| hit.tag == tag).copied()
+        self.of(i, tag).next().copied()
     }
 
     /// All phrases in the order of the text.
@@ -122,6 +138,7 @@ impl Hits {
     pub(crate) fn clear(&mut self) {
         self.hits.clear();
         self.first.clear();
+        self.tags.clear();
     }
 }
 
@@ -204,8 +221,10 @@ impl Trie {
     pub(crate) fn walk(&self, tokens: &[Token], out: &mut Hits) {
         out.clear();
         out.first.reserve(tokens.len() + 1);
+        out.tags.reserve(tokens.len());
         for (i, token) in tokens.iter().enumerate() {
             out.first.push(out.hits.len() as u32);
+            out.tags.push(0);
             if token.syllable == 0 {
                 continue;
             }
@@ -227,6 +246,7 @@ impl Trie {
                 }
             }
             out.hits[before..].reverse();
+            out.tags[i] = out.hits[before..].iter().fold(0, |tags, hit| tags | 1 << hit.tag as u32);
         }
         out.first.push(out.hits.len() as u32);
     }

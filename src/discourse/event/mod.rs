@@ -82,7 +82,7 @@ fn told_kind(doc: &Doc<'_>, outline: &Outline) -> Option<EventKind> {
 
 /// The words for a meeting that start at a token, longest first.
 fn heads_at<'d>(doc: &'d Doc<'_>, at: u32) -> impl Iterator<Item = (Hit, EventKind)> + 'd {
-    doc.hits_at(at).iter().filter(|hit| hit.tag == Tag::EventHead).filter_map(|hit| {
+    doc.hits_of(at, Tag::EventHead).filter_map(|hit| {
         EventKind::of_code(doc.lexicon.rows.event_heads[hit.row as usize].kind).map(|kind| (*hit, kind))
     })
 }
@@ -90,7 +90,7 @@ fn heads_at<'d>(doc: &'d Doc<'_>, at: u32) -> impl Iterator<Item = (Hit, EventKi
 /// The longest word of a role that starts at a token.
 pub(super) fn cue_at(doc: &Doc<'_>, at: u32, role: &str) -> Option<Hit> {
     let rows = &doc.lexicon.rows.event_cues;
-    doc.hits_at(at).iter().find(|hit| hit.tag == Tag::EventCue && rows[hit.row as usize].role == role).copied()
+    doc.hits_of(at, Tag::EventCue).find(|hit| rows[hit.row as usize].role == role).copied()
 }
 
 /// A word of a role that ends right before a token.

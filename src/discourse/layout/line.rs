@@ -66,7 +66,7 @@ fn ends(mark: char) -> bool {
 /// The longest layout phrase of a kind at a token.
 pub(super) fn cue_at(doc: &Doc<'_>, at: u32, kind: &str) -> Option<Hit> {
     let rows = &doc.lexicon.rows.layout_cues;
-    doc.hits_at(at).iter().find(|hit| hit.tag == Tag::LayoutCue && rows[hit.row as usize].kind == kind).copied()
+    doc.hits_of(at, Tag::LayoutCue).find(|hit| rows[hit.row as usize].kind == kind).copied()
 }
 
 /// What kind of furniture a whole line is.
@@ -80,7 +80,7 @@ pub(super) fn furniture_kind(doc: &Doc<'_>, line: &Line) -> Option<&'static str>
     }
     let start = line.content(doc);
     let rows = &doc.lexicon.rows.layout_cues;
-    for hit in doc.hits_at(start).iter().filter(|hit| hit.tag == Tag::LayoutCue && hit.end() <= line.tokens.end) {
+    for hit in doc.hits_of(start, Tag::LayoutCue).filter(|hit| hit.end() <= line.tokens.end) {
         let row = &rows[hit.row as usize];
         let rest = TokenRange::new(hit.end(), line.tokens.end);
         match row.kind {

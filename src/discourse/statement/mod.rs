@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
     /// đã họp và kết luận …, tham dự và có bài phát biểu …: a verb of saying joined to another.
     fn second_verb(&self, subject: Subject, end: u32) -> Option<Verb> {
         let word = |i: u32| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word);
-        let and = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(code("và")));
+        let and = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(const { code("và") }));
         let reach = end.min(subject.end + LONGEST_FIRST_VERB);
         let joint = (subject.end..reach).take_while(|&i| word(i)).find(|&i| and(i) && !self.in_name(i))?;
         verb::read(self.doc, joint + 1, end).filter(|v| !self.in_name(v.tokens.start))
@@ -218,12 +218,17 @@ impl Reader<'_, '_> {
         }
         let word = |i: u32, w| self.doc.token(i).filter(|_| i < range.end).is_some_and(|t| t.is_word(w));
         let at = verb.content;
-        let this = (at..range.end.min(at + 5)).find(|&i| word(i, code("này")) || word(i, code("trên")));
-        word(at, code("tại"))
-            || word(at, code("như"))
-                && (word(at + 1, code("vậy")) || word(at + 1, code("thế")) || word(at + 1, code("trên")))
+        let this =
+            (at..range.end.min(at + 5)).find(|&i| word(i, const { code("này") }) || word(i, const { code("trên") }));
+        word(at, const { code("tại") })
+            || word(at, const { code("như") })
+                && (word(at + 1, const { code("vậy") })
+                    || word(at + 1, const { code("thế") })
+                    || word(at + 1, const { code("trên") }))
             || this.is_some_and(|i| {
-                self.ends_within(i + 1, range.end, 0) || word(i + 1, code("tại")) || word(i + 1, code("trong"))
+                self.ends_within(i + 1, range.end, 0)
+                    || word(i + 1, const { code("tại") })
+                    || word(i + 1, const { code("trong") })
             })
     }
 
@@ -323,9 +328,9 @@ impl Reader<'_, '_> {
     /// A further verb of the same subject in the same sentence: …, đồng thời đề nghị …; … và khẳng định, ….
     fn coordinated(&mut self, i: u32, range: TokenRange) -> Option<u32> {
         let token = self.doc.token(i)?;
-        let then = [code("đồng"), code("thời")];
+        let then = const { [code("đồng"), code("thời")] };
         let both = token.is_word(then[0]) && self.doc.token(i + 1).is_some_and(|t| t.is_word(then[1]));
-        let and = token.is_word(code("và"));
+        let and = token.is_word(const { code("và") });
         let comma = token.is_mark(',') || token.is_mark(';');
         if !(both || and || comma) {
             return None;
@@ -358,9 +363,10 @@ impl Reader<'_, '_> {
 
     /// Theo ông An, …; theo Bộ Nội vụ, ….
     fn according_to(&mut self, i: u32, range: TokenRange) -> Option<u32> {
-        let token = self.doc.token(i).filter(|t| t.is_word(code("theo")))?;
+        let token = self.doc.token(i).filter(|t| t.is_word(const { code("theo") }))?;
         let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
-        let also = i == range.start + 1 && self.doc.token(range.start).is_some_and(|t| t.is_word(code("cũng")));
+        let also =
+            i == range.start + 1 && self.doc.token(range.start).is_some_and(|t| t.is_word(const { code("cũng") }));
         if !(i == range.start || after_comma || also) || token.kind != Kind::Word {
             return None;
         }

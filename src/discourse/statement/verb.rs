@@ -72,7 +72,7 @@ pub(super) fn skip_adverbs(doc: &Doc<'_>, mut i: u32) -> u32 {
 }
 
 fn hit_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
-    let hits = doc.hits_at(i).iter().filter(|h| h.tag == Tag::SpeechVerb && h.end() <= end);
+    let hits = doc.hits_of(i, Tag::SpeechVerb).filter(|h| h.end() <= end);
     hits.copied().find_map(|hit| complement(doc, hit).map(|complement| (hit, complement)))
 }
 
@@ -107,7 +107,7 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
     }
     let tokens = TokenRange::new(i, skip_adverbs(doc, last.end()).min(end));
     // thông báo của …, kiến nghị của …: a noun.
-    if doc.token(tokens.end).is_some_and(|t| t.is_word(code("của"))) {
+    if doc.token(tokens.end).is_some_and(|t| t.is_word(const { code("của") })) {
         return None;
     }
     let verb =
@@ -117,7 +117,7 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
 
 /// A further verb right after a comma or và.
 fn chained(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
-    let joint = doc.token(i).filter(|t| t.is_mark(',') || t.is_word(code("và")))?;
+    let joint = doc.token(i).filter(|t| t.is_mark(',') || t.is_word(const { code("và") }))?;
     let comma = joint.kind == Kind::Mark;
     let at = skip_adverbs(doc, i + 1);
     hit_at(doc, at, end).filter(|(hit, complement)| match complement {
@@ -128,13 +128,13 @@ fn chained(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
 
 /// A verb after a comma that its own content follows at once with a mark is a new statement, not a shared one.
 fn noun_after(doc: &Doc<'_>, i: u32, comma: bool) -> bool {
-    !comma && doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(code("rằng")))
+    !comma && doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(const { code("rằng") }))
 }
 
 impl Verb {
     /// Steps over addressee, place and the mark before the content.
     fn with_content(mut self, doc: &Doc<'_>, end: u32) -> Self {
-        let with = [code("với"), code("trước"), code("cùng")];
+        let with = const { [code("với"), code("trước"), code("cùng")] };
         let mut at = self.content;
         let mark = |i: u32, m: char| i < end && doc.token(i).is_some_and(|t| t.is_mark(m));
         let word = |i: u32, w| i < end && doc.token(i).is_some_and(|t| t.is_word(w));
@@ -146,14 +146,14 @@ impl Verb {
                 self.addressee = Some(TokenRange::new(at + 1, stop));
                 at = stop;
             }
-        } else if word(at, code("tại")) {
+        } else if word(at, const { code("tại") }) {
             at = stops_at(doc, at + 1, end.min(at + LONGEST_ADDRESSEE)).unwrap_or(at);
         }
         if mark(at, ':') {
             (self.colon, self.marked, at) = (true, true, at + 1);
         } else {
             for joint in 0..3 {
-                let rang = word(at, code("rằng"));
+                let rang = word(at, const { code("rằng") });
                 if rang || mark(at, ',') || joint > 0 && mark(at, ':') {
                     (self.marked, at) = (true, at + 1);
                 } else {
@@ -168,7 +168,8 @@ impl Verb {
 
 /// Where a comma, a colon or rằng begins the content.
 fn stops_at(doc: &Doc<'_>, from: u32, to: u32) -> Option<u32> {
-    let stops = |i: u32| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(code("rằng")));
+    let stops =
+        |i: u32| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(const { code("rằng") }));
     (from..to).find(|&i| stops(i))
 }
 

@@ -26,12 +26,12 @@ pub(crate) fn part_at(doc: &Doc<'_>, i: u32, part: Role) -> Option<Hit> {
         Role::Noun => "noun",
         Role::Quantifier => "quantifier",
     };
-    let hits = doc.hits_at(i).iter().filter(|h| h.tag == Tag::SpeechVerb);
+    let hits = doc.hits_of(i, Tag::SpeechVerb);
     hits.copied().find(|&h| row(doc, h).is_some_and(|r| r.act == act))
 }
 
 /// The phrases of `cues.tsv` of one section that start at a token: the longest.
 pub(crate) fn cue_at(doc: &Doc<'_>, i: u32, section: &str) -> Option<Hit> {
-    let hits = doc.hits_at(i).iter().filter(|h| h.tag == Tag::Cue);
+    let hits = doc.hits_of(i, Tag::Cue);
     hits.copied().find(|&h| doc.lexicon.rows.cues.get(h.row as usize).is_some_and(|cue| cue.section == section))
 }

@@ -44,7 +44,7 @@ pub(super) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
     while run.syllables > 0 && crosses(doc, &run) {
         shorten(&mut run);
     }
-    let surname = doc.hits_at(at).iter().find(|h| h.tag == Tag::Surname && h.end() <= run.tokens.end);
+    let surname = doc.hits_of(at, Tag::Surname).find(|h| h.end() <= run.tokens.end);
     run.surname = surname.and_then(|h| doc.lexicon.rows.surnames.get(h.row as usize)).map(|s| s.share);
     (run.syllables > 0).then_some(run)
 }

@@ -68,7 +68,7 @@ fn is_short(cursor: &Cursor<'_, '_>, len: u16) -> bool {
 pub(super) fn known<'d, 't>(cursor: Cursor<'d, 't>, kind: &PlaceKind) -> Option<(u32, Cursor<'d, 't>)> {
     let doc = cursor.doc;
     let gazetteer = &doc.lexicon.gazetteer;
-    let hits = || doc.hits_at(cursor.at).iter().filter(|h| h.tag == Tag::Place && h.end() <= cursor.end);
+    let hits = || doc.hits_of(cursor.at, Tag::Place).filter(|h| h.end() <= cursor.end);
     let fits = |row: u32| gazetteer.names[row as usize].units.iter().any(|&u| kind.fits(&gazetteer.units[u as usize]));
     let person = |end: u32| {
         let next = cursor.to(end);

@@ -148,7 +148,7 @@ fn part<'d, 't>(
     }
     // T.Ư, as Trung ương is still written.
     if word.is_word(T) && next.skip(1).glued('.').is_some_and(|c| c.token().is_some_and(|t| t.is_word(U_HORN))) {
-        return Some((separator, Part::Code(code("tư")), next.skip(3)));
+        return Some((separator, Part::Code(const { code("tư") }), next.skip(3)));
     }
     let known = knows(rows, word.code) && word.is_capital();
     let complete = read.kind.is_some() && read.issuer.is_some();
