@@ -89,7 +89,7 @@ fn told(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, event: &mut Event
         let times = find::within(&mentions.times, |t| t.tokens, sentence);
         let from = find::first(&mentions.times, |t| t.tokens, sentence.start);
         for (i, pair) in times.windows(2).enumerate() {
-            let near = pair[1].tokens.start - pair[0].tokens.end <= CLAUSE / 2;
+            let near = pair[1].tokens.start.saturating_sub(pair[0].tokens.end) <= CLAUSE / 2;
             if !near || !pair.iter().all(|t| is_period(mentions, t)) || pair[0].grain == Grain::Term {
                 continue;
             }
