@@ -128,6 +128,13 @@ impl Cover {
         }
     }
 
+    /// Takes a layer's mark away from a range.
+    pub fn clear(&mut self, range: TokenRange, layer: Layer) {
+        if let Some(bits) = self.bits.get_mut(range.indices()) {
+            bits.iter_mut().for_each(|b| *b &= !(layer as u8));
+        }
+    }
+
     /// Whether a layer covers a token.
     #[inline]
     #[must_use]

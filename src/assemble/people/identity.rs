@@ -26,7 +26,8 @@ pub(super) struct Identity {
 pub(super) fn group(doc: &Doc<'_>, people: &[PersonMention], offices: &[OfficeMention]) -> Vec<Identity> {
     let mut groups =
         Groups { doc, people, offices, all: Vec::new(), by_key: FxHashMap::default(), by_given: FxHashMap::default() };
-    let full = |p: &PersonMention| p.form == NameForm::Full;
+    // "đồng chí Hồng Hải" begins like a family name, and may yet be short for another.
+    let full = |p: &PersonMention| p.form == NameForm::Full && !(p.honorific.is_some() && p.tokens.len() == 2);
     for mention in (0..people.len()).filter(|&i| full(&people[i])) {
         groups.add_full(mention);
     }
@@ -138,7 +139,7 @@ impl Groups<'_, '_> {
             return self.join(group, mention);
         }
         // Several syllables that fit nobody are a name of their own: a foreign one, or one without a family name.
-        if self.people[mention].form == NameForm::Partial {
+        if self.people[mention].form != NameForm::Given {
             self.add_full(mention);
         }
     }

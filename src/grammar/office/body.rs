@@ -3,6 +3,7 @@
 use super::title::Found;
 use crate::grammar::{Cursor, Doc, Mentions};
 use crate::lexicon::Tag;
+use crate::model::PlaceLevel;
 use crate::text::Kind;
 use crate::text::code;
 use crate::text::normalise::Code;
@@ -28,7 +29,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
     for _ in 0..4 {
         let from = if body.organization.is_none() && body.place.is_none() { start + 1 } else { body.end };
         if !(take_organization(mentions, from, &mut body, limit)
-            || take_place(doc, mentions, from, &mut body, limit)
+            || take_place(doc, mentions, start + 1, &mut body, limit)
             || take_head(doc, from, &mut body, limit)
             || take_level(doc, &mut body, limit)
             || take_after_of(doc, mentions, &mut body, limit)
@@ -75,9 +76,23 @@ fn take_place(doc: &Doc<'_>, mentions: &Mentions, from: u32, body: &mut Body, li
             place.tokens.end <= limit && place.tokens.end > body.end && place.name.is_some() && !like_a_person
         })
         .max_by_key(|&i| mentions.places[i].tokens.end);
-    let Some(i) = best else { return false };
+    let Some(i) = best else { return take_country(doc, body, limit) };
     body.end = mentions.places[i].tokens.end;
     body.place = Some(i as u32);
+    true
+}
+
+/// A country between a title and a name (Thủ tướng *Lào* …), where the name hides it from the grammar of places.
+fn take_country(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+    let gazetteer = &doc.lexicon.gazetteer;
+    let is_country = |row: u32| {
+        let units = gazetteer.names.get(row as usize).map_or(&[][..], |name| &name.units);
+        units.iter().any(|&u| gazetteer.units[u as usize].level == PlaceLevel::Country)
+    };
+    let taken = body.organization.is_none() && body.place.is_none();
+    let hit = doc.longest(body.end, Tag::Place).filter(|hit| !taken || hit.end() <= limit && is_country(hit.row));
+    let Some(hit) = hit.filter(|_| taken) else { return false };
+    body.end = hit.end();
     true
 }
 

@@ -4,6 +4,7 @@
 //! Tổ chức). Offices that stand without a name are kept: they can speak for their holder.
 
 mod body;
+mod holder;
 pub(crate) mod title;
 
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 use super::{Doc, Layer, Mentions, OfficeMention};
 use crate::lexicon::Tag;
 use crate::text::{Shape, TokenRange};
+use holder::yield_to_name;
 use title::Found;
 
 /// Scans a text for offices.
@@ -21,7 +23,11 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
         if hit.start < next || hit.tag != Tag::Title {
             continue;
         }
-        if let Some(office) = read(doc, mentions, hit.start) {
+        let Some(found) = title::office_at(doc, hit.start).filter(|_| starts_office(doc, mentions, hit.start)) else {
+            continue;
+        };
+        yield_to_name(doc, mentions, found);
+        if let Some(office) = read(doc, mentions, found) {
             next = office.tokens.end;
             claim(mentions, &office);
             mentions.offices.push(office);
@@ -41,12 +47,14 @@ fn claim(mentions: &mut Mentions, office: &OfficeMention) {
     inside.for_each(|p| p.in_name = true);
 }
 
-/// Reads the office whose title starts at a token.
-fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> Option<OfficeMention> {
-    let found = title::office_at(doc, at)?;
-    if title::inside_body(doc, at) || inside_organization(mentions, at) {
-        return None;
-    }
+/// Whether a title at a token is a word of nothing else.
+fn starts_office(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> bool {
+    !(title::inside_body(doc, at) || title::inside_marker(doc, at) || inside_organization(mentions, at))
+}
+
+/// Reads the office of a title.
+fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found) -> Option<OfficeMention> {
+    let at = found.whole.start;
     let limit = doc.paragraph_end(at);
     let found = with_qualifier(doc, found);
     let body = body::read(doc, mentions, found, limit);

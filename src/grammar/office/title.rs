@@ -2,8 +2,8 @@
 
 use crate::grammar::Doc;
 use crate::lexicon::{Hit, Tag, Title};
+use crate::text::code;
 use crate::text::normalise::Code;
-use crate::text::{TokenRange, code};
 
 const KIEM: Code = code("kiêm");
 const DOAN: Code = code("đoàn");
@@ -46,6 +46,12 @@ pub(crate) fn marker_before<'d>(doc: &Doc<'d>, end: u32) -> Option<(u32, &'d str
     })
 }
 
+/// Whether a token is a later word of a marker (chức *vụ*).
+pub(crate) fn inside_marker(doc: &Doc<'_>, i: u32) -> bool {
+    const LONGEST: u32 = 4;
+    (i.saturating_sub(LONGEST)..i).any(|start| at(doc, start, &["marker"]).any(|(hit, _)| hit.end() > i))
+}
+
 /// The office titles at a token. Rows that join two offices ("Bộ trưởng, Chủ nhiệm …") are left to be read as two.
 pub(super) fn office_at(doc: &Doc<'_>, i: u32) -> Option<Found> {
     let mut offices = at(doc, i, &["office"]).map(|(hit, _)| hit).filter(|hit| is_one_office(doc, *hit));
@@ -55,8 +61,10 @@ pub(super) fn office_at(doc: &Doc<'_>, i: u32) -> Option<Found> {
 }
 
 fn is_one_office(doc: &Doc<'_>, hit: Hit) -> bool {
-    let tokens = doc.tokens.get(TokenRange::new(hit.start, hit.end()).indices()).unwrap_or_default();
-    !tokens.iter().any(|t| t.is_mark(',') || t.is_word(KIEM))
+    (hit.start..hit.end()).all(|i| {
+        let joins = doc.token(i).is_none_or(|t| t.is_mark(',') || t.is_mark('-') || t.is_word(KIEM));
+        !joins || longest(doc, i + 1, &["office"]).is_none_or(|(next, _)| next.end() > hit.end())
+    })
 }
 
 /// Whether the title is part of the name of a body that begins before it (Đoàn Chủ tịch, Ban Thư ký).

@@ -9,6 +9,7 @@ mod parts;
 use rustc_hash::FxHashMap;
 
 use super::doc::Layer;
+use super::office::title;
 use super::{Cursor, Doc, Mentions, OrganizationMention, PlaceMention};
 use crate::lexicon::Tag;
 use crate::text::normalise::Code;
@@ -57,6 +58,10 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 
 impl Reader<'_, '_> {
     fn may_start(&self, at: u32) -> bool {
+        // The "vụ" of "giữ chức vụ Giám đốc" is no department.
+        if title::inside_marker(self.doc, at) {
+            return false;
+        }
         self.doc.longest(at, Tag::Organ).is_some() || !self.shorts.is_empty() && self.short_form(at).is_some()
     }
 

@@ -59,12 +59,14 @@ pub(super) fn line(doc: &Doc<'_>, mentions: &Mentions, line: TokenRange) -> Opti
     {
         return None;
     }
-    let (names, end) = names(doc, mentions, line.start, line.end);
+    // "Ảnh TỰ AN": the credit without its colon.
+    let unmarked = [ANH, BAI, TIN].iter().any(|&w| first.is_word(w)) && doc.token(line.start + 1)?.is_capital();
+    let (names, end) = names(doc, mentions, line.start + u32::from(unmarked), line.end);
     let rest = doc.tokens.get(TokenRange::new(end, line.end).indices())?;
     let says_how = |t: &crate::text::Token| match t.kind {
         Kind::Word => [TONG, HOP, GHI, THUC, HIEN].contains(&t.code),
         _ => matches!(t.mark(), Some('(' | ')' | '.')),
     };
-    let ends_with_stop = rest.len() == 1 && rest[0].is_mark('.');
+    let ends_with_stop = !unmarked && rest.len() == 1 && rest[0].is_mark('.');
     (!names.is_empty() && !ends_with_stop && rest.iter().all(says_how)).then_some(names)
 }

@@ -6,7 +6,7 @@
 mod attach;
 mod byline;
 mod lead;
-mod name;
+pub(super) mod name;
 
 #[cfg(test)]
 mod tests;
@@ -138,7 +138,7 @@ impl<'d, 't> Scan<'d, 't> {
             office: self.office_end == Some(at) && at > 0,
             listed: self.is_listed(at),
             place: place_over(mentions, run.tokens),
-            bearer: bears_name(doc, at),
+            bearer: name::is_bearer(doc, at),
             follows: followed_as_name(doc, mentions, run.tokens.end),
         };
         let form = evidence.form(doc, &run)?;
@@ -221,12 +221,6 @@ fn place_over(mentions: &Mentions, run: TokenRange) -> bool {
     let next = mentions.places.partition_point(|p| p.tokens.start <= run.start);
     let before = &mentions.places[next.saturating_sub(3)..next];
     before.iter().any(|p| p.tokens.holds(run.start) && p.tokens.end >= run.end)
-}
-
-/// Whether a word right before shows a street, school, prize … called after the person.
-fn bears_name(doc: &Doc<'_>, at: u32) -> bool {
-    const LONGEST: u32 = 5;
-    (at.saturating_sub(LONGEST)..at).any(|i| doc.hits_at(i).iter().any(|h| h.tag == Tag::NameBearer && h.end() == at))
 }
 
 /// Whether an office in apposition, or a verb of saying, follows a token.

@@ -6,7 +6,7 @@ use crate::text::{Gap, Kind, Shape, Token, TokenRange};
 
 /// A run of syllables that may be a name.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
+pub(crate) struct Run {
     /// Its tokens.
     pub tokens: TokenRange,
     /// Index of the first token of its last syllable.
@@ -25,7 +25,7 @@ pub(super) struct Run {
 const MOST: u32 = 6;
 
 /// Reads the longest run at a token.
-pub(super) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
+pub(crate) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
     let upper = style(doc.token(at)?)?;
     let mut run = Run { tokens: TokenRange::new(at, at), last: at, syllables: 0, surname: None, upper, foreign: false };
     while run.syllables < MOST && run.tokens.end < limit {
@@ -47,6 +47,12 @@ pub(super) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
     let surname = doc.hits_of(at, Tag::Surname).find(|h| h.end() <= run.tokens.end);
     run.surname = surname.and_then(|h| doc.lexicon.rows.surnames.get(h.row as usize)).map(|s| s.share);
     (run.syllables > 0).then_some(run)
+}
+
+/// Whether a word right before a token shows a street, school, prize … called after the person.
+pub(crate) fn is_bearer(doc: &Doc<'_>, at: u32) -> bool {
+    const LONGEST: u32 = 5;
+    (at.saturating_sub(LONGEST)..at).any(|i| doc.hits_at(i).iter().any(|h| h.tag == Tag::NameBearer && h.end() == at))
 }
 
 /// Whether a token can be a syllable of a name: `Some(true)` in capital letters.
