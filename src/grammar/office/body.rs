@@ -1,7 +1,8 @@
 //! What follows a title: the body, the body that it is part of, the place.
 
+use super::holder::bitten;
 use super::title::Found;
-use crate::grammar::{Cursor, Doc, Mentions};
+use crate::grammar::{Cursor, Doc, Mentions, person::name};
 use crate::lexicon::Tag;
 use crate::model::PlaceLevel;
 use crate::text::Kind;
@@ -9,6 +10,7 @@ use crate::text::code;
 use crate::text::normalise::Code;
 
 const CUA: Code = code("của");
+const TAI: Code = code("tại");
 
 /// What was read after a title.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,12 +21,15 @@ pub(super) struct Body {
     pub organization: Option<u32>,
     /// Index of the place mention.
     pub place: Option<u32>,
+    /// The title is a diplomat's.
+    diplomat: bool,
 }
 
 /// Reads body and place after a title. They may begin inside the title: Trưởng *ban Tổ chức*, Bí thư *Tỉnh ủy Hà Tĩnh*.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32) -> Body {
     let start = found.whole.start;
-    let mut body = Body { end: found.whole.end(), ..Body::default() };
+    let class = doc.lexicon.rows.titles.get(found.whole.row as usize).map_or("", |t| &*t.rank_class);
+    let mut body = Body { end: found.whole.end(), diplomat: class == "diplomat", ..Body::default() };
     // Each step takes one more body or place; "Vụ, Ban, Trung ương" needs three.
     for _ in 0..4 {
         let from = if body.organization.is_none() && body.place.is_none() { start + 1 } else { body.end };
@@ -33,6 +38,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
             || take_head(doc, from, &mut body, limit)
             || take_level(doc, &mut body, limit)
             || take_after_of(doc, mentions, &mut body, limit)
+            || take_post(doc, &mut body, limit)
             || take_numbered(doc, &mut body, limit))
         {
             break;
@@ -73,27 +79,46 @@ fn take_place(doc: &Doc<'_>, mentions: &Mentions, from: u32, body: &mut Body, li
             let like_a_person = place.kind.is_none()
                 && place.tokens.len() >= 3
                 && doc.longest(place.tokens.start, Tag::Surname).is_some();
-            place.tokens.end <= limit && place.tokens.end > body.end && place.name.is_some() && !like_a_person
+            let further = place.tokens.end <= limit && place.tokens.end > body.end;
+            further && place.name.is_some() && !like_a_person && bitten(doc, place.tokens).is_none()
         })
         .max_by_key(|&i| mentions.places[i].tokens.end);
-    let Some(i) = best else { return take_country(doc, body, limit) };
+    let Some(i) = best else { return take_hidden_place(doc, body, limit) };
     body.end = mentions.places[i].tokens.end;
     body.place = Some(i as u32);
     true
 }
 
-/// A country between a title and a name (Thủ tướng *Lào* …), where the name hides it from the grammar of places.
-fn take_country(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+/// A place between a title and a name (Thủ tướng *Lào* …, Chủ tịch *Hà Nội* …), where the name hides it from the grammar
+/// of places.
+fn take_hidden_place(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+    if body.place.is_some() {
+        return false;
+    }
     let gazetteer = &doc.lexicon.gazetteer;
     let is_country = |row: u32| {
         let units = gazetteer.names.get(row as usize).map_or(&[][..], |name| &name.units);
         units.iter().any(|&u| gazetteer.units[u as usize].level == PlaceLevel::Country)
     };
-    let taken = body.organization.is_none() && body.place.is_none();
-    let hit = doc.longest(body.end, Tag::Place).filter(|hit| !taken || hit.end() <= limit && is_country(hit.row));
-    let Some(hit) = hit.filter(|_| taken) else { return false };
-    body.end = hit.end();
-    true
+    let before_name = |at: u32| {
+        let run = name::run(doc, at, limit).filter(|run| (3..=4).contains(&run.syllables));
+        run.is_some_and(|run| run.surname.is_some_and(|share| share >= 0.1))
+    };
+    let hits = doc.hits_at(body.end).iter().filter(|hit| hit.tag == Tag::Place && hit.end() <= limit);
+    let named = doc.token(body.end).is_some_and(|t| t.is_capital());
+    let end = hits
+        .filter(|_| named)
+        .find(|hit| is_country(hit.row) && body.organization.is_none() || hit.len >= 2 && before_name(hit.end()));
+    body.end = end.map_or(body.end, |hit| hit.end());
+    end.is_some()
+}
+
+/// Đại sứ Việt Nam *tại Lào*: where a country or a foreign body is represented.
+fn take_post(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+    let Some(after) = Cursor::within(doc, body.end, limit).word(TAI) else { return false };
+    let place = after.hit(Tag::Place).filter(|_| body.diplomat);
+    body.end = place.map_or(body.end, |(hit, _)| hit.end());
+    place.is_some()
 }
 
 /// The head of a name of a body that no organisation mention covers.

@@ -41,8 +41,8 @@ fn swallowed(doc: &Doc<'_>, body: TokenRange) -> Option<u32> {
     })
 }
 
-/// Where the last syllable of a body is the family name of what follows.
-fn bitten(doc: &Doc<'_>, body: TokenRange) -> Option<u32> {
+/// Where the last syllable of a body or place is the family name of what follows.
+pub(super) fn bitten(doc: &Doc<'_>, body: TokenRange) -> Option<u32> {
     let at = body.end.checked_sub(1).filter(|&at| at > body.start)?;
     let limit = doc.paragraph_end(at);
     let before = doc.token(at - 1).is_some_and(|t| !t.is_capital());

@@ -2,8 +2,9 @@
 //! it follows, to all names of a list that it heads, or to the name whose appointment it tells.
 
 use crate::grammar::{Doc, Mentions, OfficeMention, PersonMention, office::title};
+use crate::lexicon::{Hit, Tag};
 use crate::text::normalise::Code;
-use crate::text::{Kind, Shape, code};
+use crate::text::{Kind, Shape, TokenRange, code};
 
 use super::lead::is_plural;
 
@@ -11,6 +12,8 @@ const VA: Code = code("và");
 const KIEM: Code = code("kiêm");
 const CUNG: Code = code("cùng");
 const LA: Code = code("là");
+const CAC: Code = code("các");
+const CUA: Code = code("của");
 const KHOA: Code = code("khóa");
 const NHIEM: Code = code("nhiệm");
 const KY: Code = code("kỳ");
@@ -103,7 +106,8 @@ impl Attaching<'_, '_> {
     /// Offices before the name: Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh *An*.
     fn before(&mut self, person: usize) {
         let phrase = self.people[person].whole.start;
-        let Some(last) = self.ending_at(phrase).or_else(|| self.apart(person, phrase)) else { return };
+        let adjoining = self.ending_at(phrase).or_else(|| self.apart(person, phrase));
+        let Some(last) = adjoining.or_else(|| self.stretch(person, phrase)) else { return };
         let (mut first, mut breaks) = (last, last);
         while let Some(joiner) = self.joiner_before(self.offices[first].lead) {
             let Some(earlier) = self.ending_at(joiner).filter(|&o| self.owner[o].is_none()) else { break };
@@ -128,6 +132,45 @@ impl Attaching<'_, '_> {
             || token.is_mark(':') && is_plural(self.doc, self.announced(office));
         let follows_name = person > 0 && self.touches(person - 1, self.offices[office].lead);
         (set_off && !follows_name).then_some(office)
+    }
+
+    /// Stretches the office before a name over the words between: a body that no table knows (Đồn trưởng *Đồn Biên phòng
+    /// Cầu Treo* An). They must be words of such names, and no mark may stand among them.
+    fn stretch(&mut self, person: usize, phrase: u32) -> Option<usize> {
+        const LONGEST: u32 = 9;
+        if phrase != self.people[person].tokens.start {
+            return None;
+        }
+        let office = self.offices.partition_point(|o| o.tokens.end < phrase).checked_sub(1)?;
+        let from = self.offices[office].tokens.end;
+        let after_person = person > 0 && self.people[person - 1].tokens.end > self.offices[office].tokens.start;
+        let capital = self.doc.token(from).is_some_and(|t| t.is_capital());
+        if after_person || !capital || phrase - from > LONGEST || !self.is_name_of_body(from, phrase) {
+            return None;
+        }
+        let tokens = TokenRange::new(self.offices[office].tokens.start, phrase);
+        self.offices[office].tokens = tokens;
+        self.offices[office].span = self.doc.span(tokens);
+        self.reach[office] = phrase;
+        Some(office)
+    }
+
+    fn is_name_of_body(&self, from: u32, to: u32) -> bool {
+        let mut at = from;
+        while at < to {
+            let Some(token) = self.doc.token(at) else { return false };
+            let names = |hit: &&Hit| {
+                matches!(hit.tag, Tag::OrganField | Tag::Organ | Tag::Place | Tag::PlaceKind) && hit.end() <= to
+            };
+            let word = token.kind == Kind::Word && (token.is_capital() || [VA, CAC, CUA].contains(&token.code));
+            let number = token.kind == Kind::Number || token.is_mark('-');
+            at = match self.doc.hits_at(at).iter().find(names) {
+                Some(hit) => hit.end(),
+                None if word || number => at + 1,
+                None => return false,
+            };
+        }
+        true
     }
 
     /// Where the phrase of an office begins, with an honorific before it (các *đồng chí* Phó Bí thư).

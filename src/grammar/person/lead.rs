@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::grammar::{Doc, Layer, Mentions, office::title};
 use crate::text::normalise::Code;
-use crate::text::{Gap, TokenRange, code};
+use crate::text::{Gap, Shape, TokenRange, code};
 
 const CAC: Code = code("các");
 const NHUNG: Code = code("những");
@@ -32,7 +32,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> O
         let from = if lead.tokens.is_empty() { at } else { separated(doc, lead.tokens.end) };
         let Some((hit, row)) = title::longest(doc, from, KINDS).filter(|(h, _)| h.end() <= limit) else { break };
         let covered = mentions.cover.has(from, Layer::Place) || mentions.cover.has(from, Layer::Organization);
-        if covered {
+        if covered || inside_name(doc, from) {
             break;
         }
         let tokens = TokenRange::new(hit.start, hit.end());
@@ -48,6 +48,13 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> O
     }
     lead.tokens.end = after_stop(doc, lead.tokens.end);
     Some(lead)
+}
+
+/// Whether a capital follows another capitalised word: the last syllable of a name (Kỳ *Anh*), no form of address.
+fn inside_name(doc: &Doc<'_>, at: u32) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|i| doc.token(i)) else { return false };
+    let one_word = doc.token(at).is_some_and(|t| t.is_capital() && t.shape == Shape::Title && t.gap == Gap::Space);
+    one_word && before.shape == Shape::Title && title::longest(doc, at, &["honorific"]).is_some_and(|(h, _)| h.len == 1)
 }
 
 /// After the mark that stands between two degrees.

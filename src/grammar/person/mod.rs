@@ -128,14 +128,16 @@ impl<'d, 't> Scan<'d, 't> {
         if !doc.token(at)?.is_capital() {
             return None;
         }
+        let office = self.office_end == Some(at) && at > 0;
         let run = name::run(doc, at, self.limit)?;
+        let run = run.after_place(doc, self.limit).filter(|_| office && lead.is_none()).unwrap_or(run);
         let covered = |layer| mentions.cover.has(at, layer);
         if [Layer::Organization, Layer::Office, Layer::Reference, Layer::Time].into_iter().any(covered) {
             return None;
         }
         let evidence = Evidence {
             lead: lead.is_some(),
-            office: self.office_end == Some(at) && at > 0,
+            office,
             listed: self.is_listed(at),
             place: place_over(mentions, run.tokens),
             bearer: name::is_bearer(doc, at),

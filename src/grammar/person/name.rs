@@ -21,6 +21,19 @@ pub(crate) struct Run {
     pub foreign: bool,
 }
 
+impl Run {
+    /// A long run after an office may be the end of a body's name and a full name: Trường Chính trị Trần Phú | Lê Văn An.
+    pub(super) fn after_place(&self, doc: &Doc<'_>, limit: u32) -> Option<Self> {
+        if self.syllables < 5 || self.foreign || self.tokens.len() != self.syllables {
+            return None;
+        }
+        let first_is_word = doc.token(self.tokens.start).is_some_and(|t| t.span.len() > 1);
+        let split = |length: u32| run(doc, self.tokens.start + length, limit);
+        let fits = |run: &Self| (3..=4).contains(&run.syllables) && run.surname.is_some_and(|share| share >= 0.3);
+        (1..=3).filter_map(split).find(|run| first_is_word && fits(run))
+    }
+}
+
 /// The most syllables of a name (Công Tằng Tôn Nữ Thị An).
 const MOST: u32 = 6;
 
