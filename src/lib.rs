@@ -21,6 +21,8 @@ mod parser;
 pub mod render;
 #[cfg(feature = "schema")]
 mod schema;
+#[cfg(feature = "arrow")]
+pub mod table;
 
 pub use error::Error;
 pub use lexicon::Addition;
