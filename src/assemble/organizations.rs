@@ -23,9 +23,10 @@ struct Written {
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let found = &a.mentions.organizations;
     let in_office = in_office(a.mentions);
+    let kept = kept(a.mentions);
     let introduced = introduced(a);
     let written: Vec<Option<Written>> =
-        (0..found.len()).map(|i| (!found[i].collective).then(|| write_out(a, i, &introduced))).collect();
+        (0..found.len()).map(|i| kept[i].then(|| write_out(a, i, &introduced))).collect();
     let groups = group(a, &written);
     collect(a, &written, &groups, &in_office);
 }
@@ -44,6 +45,16 @@ fn in_office(mentions: &Mentions) -> Vec<bool> {
         body.in_office || near.into_iter().any(|office| office.tokens.contains(body.tokens))
     };
     mentions.organizations.iter().map(&mut inside).collect()
+}
+
+/// For each body whether it is one, and no part of a person's name. Both lists are in the order of the text.
+fn kept(mentions: &Mentions) -> Vec<bool> {
+    let mut people = mentions.people.iter().peekable();
+    let mut keep = |body: &OrganizationMention| {
+        while people.next_if(|person| person.tokens.end <= body.tokens.start).is_some() {}
+        !body.collective && people.peek().is_none_or(|person| !person.tokens.contains(body.tokens))
+    };
+    mentions.organizations.iter().map(&mut keep).collect()
 }
 
 /// The mentions that introduce a short form for a name that no table has, by that form.
@@ -65,6 +76,12 @@ fn write_out(a: &Assembly<'_, '_>, index: usize, introduced: &FxHashMap<String, 
     let mut written = Written { words: String::new(), level: None, place };
     push_words(a.doc, a.mentions, index, &mut written);
     written.level = written.level.filter(|_| written.place.is_none());
+    // Mặt trận Tổ quốc (Việt Nam) tỉnh Hòa Bình is one body.
+    let abroad = |id: PlaceId| a.report.places[id.0 as usize - 1].level == PlaceLevel::Country;
+    if written.level.is_some() || written.place.is_some_and(|id| !abroad(id)) {
+        let shorter = written.words.strip_suffix(" việt nam").map(str::len);
+        shorter.into_iter().for_each(|length| written.words.truncate(length));
+    }
     written
 }
 
@@ -150,27 +167,36 @@ fn group(a: &Assembly<'_, '_>, written: &[Option<Written>]) -> Vec<Option<usize>
     let mut of: Vec<Option<usize>> = vec![None; written.len()];
     let mut known: FxHashMap<&Written, usize> = FxHashMap::default();
     let mut by_words: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let mut by_organ: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let mut by_head: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for pass in Pass::ALL {
         for (i, body) in written.iter().enumerate() {
             let Some(body) = body.as_ref().filter(|b| pass.takes(b)) else { continue };
-            let organ = a.mentions.organizations[i].organ;
-            let same = by_words.get(body.words.as_str()).map_or(&[][..], Vec::as_slice);
-            let longer =
-                organ.filter(|_| pass == Pass::Bare).and_then(|o| by_organ.get(&o)).map_or(&[][..], Vec::as_slice);
-            let first = match (same, longer) {
-                ([only], _) if pass != Pass::Place && fits(a, body, written[*only].as_ref()) => *only,
-                ([], [only]) if starts_with(written[*only].as_ref(), body) => *only,
-                _ => *known.entry(body).or_insert(i),
-            };
+            let fitting = |at: &usize| fits(a, body, written[*at].as_ref());
+            let same = only(by_words.get(body.words.as_str()), |at| pass != Pass::Place && fitting(at));
+            let longer = || only(by_head.get(first_words(&body.words)), |at| starts_with(written[*at].as_ref(), body));
+            let fuller =
+                same.or_else(|| longer().filter(|_| pass == Pass::Bare && !by_words.contains_key(body.words.as_str())));
+            let first = fuller.unwrap_or_else(|| *known.entry(body).or_insert(i));
             if first == i {
                 by_words.entry(&body.words).or_default().push(i);
-                organ.into_iter().for_each(|o| by_organ.entry(o).or_default().push(i));
+                by_head.entry(first_words(&body.words)).or_default().push(i);
             }
             of[i] = Some(first);
         }
     }
     of
+}
+
+/// The one of the first few candidates that passes.
+fn only(candidates: Option<&Vec<usize>>, passes: impl Fn(&usize) -> bool) -> Option<usize> {
+    const FEW: usize = 16;
+    let mut passing = candidates?.iter().take(FEW).filter(|at| passes(at));
+    passing.next().copied().filter(|_| passing.next().is_none())
+}
+
+/// The first two words.
+fn first_words(words: &str) -> &str {
+    words.match_indices(' ').nth(1).map_or(words, |(end, _)| &words[..end])
 }
 
 /// Which mentions a pass of the grouping takes.
@@ -219,7 +245,7 @@ fn collect(a: &mut Assembly<'_, '_>, written: &[Option<Written>], groups: &[Opti
             a.report.organizations.push(new);
             best.push(i64::MIN);
         }
-        let fullness = fullness(body, full);
+        let fullness = fullness(a, body, full, in_office[i]);
         let level = level(a, body, full);
         let key = key(a, full);
         let abbreviation = abbreviation(a, body);
@@ -261,12 +287,15 @@ fn entry(a: &Assembly<'_, '_>, body: &OrganizationMention, id: OrganizationId) -
     }
 }
 
-/// How full a name is: with its place first, then long, a short form in parentheses not counted.
-fn fullness(body: &OrganizationMention, full: &Written) -> i64 {
+/// How full a name is: with its place first, then by its words outside the place and outside parentheses; of equals
+/// one that stands outside offices.
+fn fullness(a: &Assembly<'_, '_>, body: &OrganizationMention, full: &Written, in_office: bool) -> i64 {
     const PLACE: i64 = 1000;
     let place = if full.place.is_some() { PLACE } else { 0 };
-    let short = body.abbreviation.map_or(0, |s| i64::from(s.len()) + 3);
-    place + i64::from(body.span.len()) - 2 * short
+    let written = body.place.map_or(TokenRange::default(), |p| a.mentions.places[p as usize].tokens);
+    let short = if body.abbreviation.is_some() { 5 } else { 0 };
+    let words = i64::from(body.tokens.len()) - i64::from(if body.tokens.contains(written) { written.len() } else { 0 });
+    place + 2 * (words - short) + i64::from(!in_office)
 }
 
 fn level(a: &Assembly<'_, '_>, body: &OrganizationMention, full: &Written) -> Option<String> {

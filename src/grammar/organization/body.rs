@@ -5,7 +5,7 @@ use super::{Reader, ShortForm};
 use crate::grammar::{Cursor, OrganizationMention};
 use crate::lexicon::{Bare, Hit, Organ, SignRole, Tag};
 use crate::model::PlaceLevel;
-use crate::text::{Shape, TokenRange};
+use crate::text::{Gap, Shape, TokenRange};
 
 /// Bodies inside bodies inside bodies: Văn phòng Ban Thường vụ Tỉnh ủy.
 const DEEPEST: u32 = 4;
@@ -126,21 +126,40 @@ pub(super) fn organ_at<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) 
     let hits = reader.doc.hits_at(cursor.at);
     let shared = reader.doc.longest(hit.end() - 1, Tag::Organ).is_some_and(|h| h.end() > hit.end());
     let shorter = hits.iter().find(|h| h.tag == Tag::Organ && h.end() + 1 == hit.end());
-    let hit = shorter.filter(|_| shared).copied().unwrap_or(hit);
+    let hit = match shorter.filter(|_| shared) {
+        Some(shorter) => *shorter,
+        None if shared && cursor.token()?.shape == Shape::Lower => return None,
+        None => hit,
+    };
+    if in_symbol(&cursor) {
+        return None;
+    }
     const OTHERS: [Tag; 6] =
         [Tag::EventHead, Tag::Title, Tag::DocumentKind, Tag::SpeechVerb, Tag::TimeWord, Tag::OrganTrap];
     let hides = hits.iter().any(|h| OTHERS.contains(&h.tag) && h.len > hit.len) || trapped(reader, hit);
     (!hides).then_some(hit)
 }
 
+/// Whether the words are a part of a document's symbol (2852/KL-TTCP).
+fn in_symbol(cursor: &Cursor<'_, '_>) -> bool {
+    let glued = cursor.token().is_some_and(|t| t.gap == Gap::None);
+    glued && cursor.before().is_some_and(|t| t.is_mark('-') || t.is_mark('/'))
+}
+
 /// Whether a word that began before holds the head (nhiệm vụ, Đại hội), or a deputy's Thường trực does.
 fn trapped(reader: &Reader<'_, '_>, hit: Hit) -> bool {
     let doc = reader.doc;
-    let lower = doc.token(hit.start).is_some_and(|t| t.shape == Shape::Lower || t.shape == Shape::Title);
+    let shape = |at: u32| doc.token(at).map_or(Shape::None, |t| t.shape);
+    // A capital inside the word begins a name: toàn quốc Hội Luật gia.
+    let holds = |at: u32| match shape(hit.start) {
+        Shape::Lower => true,
+        Shape::Title => shape(at) != Shape::Lower,
+        _ => false,
+    };
     let titles = &doc.lexicon.rows.titles;
     (1..=BACK).filter_map(|back| hit.start.checked_sub(back)).any(|at| {
         doc.hits_at(at).iter().any(|h| match h.tag {
-            Tag::OrganTrap => lower && h.end() > hit.start,
+            Tag::OrganTrap => h.end() > hit.start && holds(at),
             Tag::Title => h.end() > hit.start && titles[h.row as usize].rank_class == "deputy_standing",
             _ => false,
         })
@@ -171,8 +190,8 @@ fn nested<'d, 't>(
     state.place = inner.place;
     state.proper |= !inner.generic;
     state.fields = true;
-    state.closed = true;
     state.collective |= inner.collective;
+    state.closed = reader.organ(state).is_none_or(|o| o.kind != "cluster");
     Some(next)
 }
 
