@@ -1,7 +1,148 @@
-//! Reads the section of a report.
+//! Sections: stretches of whole sentences of one kind, told by the cues in them and by the statements they hold.
 
-use super::Outline;
+use super::statement::words::cue_at;
+use super::{LineKind, Outline, StatementMention};
 use crate::grammar::{Doc, Mentions};
+use crate::lexicon::Tag;
+use crate::model::SectionKind;
+use crate::text::{Span, TokenRange};
 
-/// Reads the section.
-pub fn read(_doc: &Doc<'_>, _mentions: &Mentions, _outline: &mut Outline) {}
+/// Cues that must come together to open a section: one strong one, or several weak ones.
+const ENOUGH: u8 = 3;
+const STRONG: u8 = 3;
+/// A weak cue, and one more where it opens the sentence.
+const WEAK: u8 = 1;
+const KINDS: usize = 11;
+
+/// What a sentence opens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Turn {
+    /// A section of a kind.
+    To(SectionKind),
+    /// A part of the meeting that is no section (votes, awards).
+    Out,
+}
+
+/// Reads the sections.
+pub fn read(doc: &Doc<'_>, _mentions: &Mentions, outline: &mut Outline) {
+    let mut sections: Vec<(SectionKind, Span)> = Vec::new();
+    let mut current: Option<SectionKind> = None;
+    let mut statements = outline.statements.iter().peekable();
+    let event = outline.event.as_ref().map(|event| event.tokens);
+    for sentence in doc.sentences {
+        let tokens = sentence.tokens;
+        while statements.next_if(|s| s.tokens.end <= tokens.start).is_some() {}
+        match outline.line(sentence.paragraph as usize) {
+            LineKind::Body => {}
+            LineKind::Heading => {
+                current = kind_of(turn(doc, tokens)).or(current);
+                continue;
+            }
+            _ => continue,
+        }
+        let held = statements.peek().filter(|s| s.tokens.start < tokens.end).copied();
+        let goes_on = held.is_some_and(|s| s.tokens.start < tokens.start);
+        let spoken = held.filter(|_| !goes_on).and_then(|s| spoken(doc, s));
+        let turned = match (spoken, turn(doc, tokens)) {
+            (_, _) if event.is_some_and(|e| tokens.contains(e)) => Some(Turn::To(SectionKind::Opening)),
+            // A chair's conclusion stays one whatever is said in it.
+            (_, None) if current == Some(SectionKind::Conclusion) && held.is_some() => None,
+            (Some(kind), None) => Some(Turn::To(kind)),
+            (_, turned) => turned,
+        };
+        match turned {
+            Some(Turn::To(kind)) => current = Some(kind),
+            Some(Turn::Out) => current = None,
+            None => current = current.or_else(|| sections.is_empty().then_some(SectionKind::Opening)),
+        }
+        let Some(kind) = current else { continue };
+        let span = doc.span(tokens);
+        match sections.last_mut() {
+            Some((last, stretch)) if *last == kind && adjoins(doc, *stretch, tokens) => *stretch = stretch.join(span),
+            _ => sections.push((kind, span)),
+        }
+    }
+    outline.sections = sections;
+}
+
+/// Whether nothing stands between a stretch and a sentence.
+fn adjoins(doc: &Doc<'_>, stretch: Span, tokens: TokenRange) -> bool {
+    tokens.start > 0 && doc.token(tokens.start - 1).is_some_and(|t| t.span.end() <= stretch.end())
+}
+
+const fn kind_of(turn: Option<Turn>) -> Option<SectionKind> {
+    match turn {
+        Some(Turn::To(kind)) => Some(kind),
+        _ => None,
+    }
+}
+
+/// The section that a verb of saying opens, when no cue says otherwise.
+fn spoken(doc: &Doc<'_>, statement: &StatementMention) -> Option<SectionKind> {
+    let row = doc.lexicon.rows.speech_verbs.get(statement.row? as usize)?;
+    Some(match row.act {
+        "propose" => SectionKind::Proposals,
+        "request" | "order" => SectionKind::Tasks,
+        "praise" | "answer" => SectionKind::Response,
+        "admit" => SectionKind::Limitations,
+        _ => return None,
+    })
+}
+
+/// Adds up the cues of a sentence.
+fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
+    let mut scores = [0u8; KINDS + 1];
+    let mut i = tokens.start;
+    while i < tokens.end {
+        let Some(hit) = doc.longest(i, Tag::Cue).filter(|hit| hit.end() <= tokens.end) else {
+            i += 1;
+            continue;
+        };
+        let opens = i == tokens.start || i <= tokens.start + 2 && cue_at(doc, tokens.start, "connective").is_some();
+        for hit in doc.hits_at(i).iter().filter(|h| h.tag == Tag::Cue && h.len == hit.len) {
+            let Some(cue) = doc.lexicon.rows.cues.get(hit.row as usize) else { continue };
+            let Some(slot) = slot(cue.section) else { continue };
+            if cue.position == "para_start" && !opens {
+                continue;
+            }
+            let weight = if cue.strong { STRONG } else { WEAK + u8::from(opens) };
+            scores[slot] = scores[slot].saturating_add(weight);
+        }
+        i = hit.end();
+    }
+    let (best, &score) = scores.iter().enumerate().rev().max_by_key(|&(_, score)| score)?;
+    (score >= ENOUGH).then(|| KIND.get(best).map_or(Turn::Out, |&kind| Turn::To(kind)))
+}
+
+const KIND: [SectionKind; KINDS] = [
+    SectionKind::Opening,
+    SectionKind::Attendance,
+    SectionKind::Context,
+    SectionKind::Results,
+    SectionKind::Limitations,
+    SectionKind::Causes,
+    SectionKind::Lessons,
+    SectionKind::Proposals,
+    SectionKind::Response,
+    SectionKind::Tasks,
+    SectionKind::Conclusion,
+];
+
+/// Index of the section that a cue's word for it means; the last for parts that are no section.
+fn slot(section: &str) -> Option<usize> {
+    Some(match section {
+        "opening" | "opening_speech" => 0,
+        "attendance" | "chair" => 1,
+        "context" => 2,
+        "results" | "report" | "figures" => 3,
+        "limitations" => 4,
+        "causes" => 5,
+        "lessons" => 6,
+        "proposals" => 7,
+        "response" | "reply" => 8,
+        "tasks" => 9,
+        "conclusion" => 10,
+        "discussion" | "vote" | "appointment" | "award" => KINDS,
+        _ => return None,
+    })
+}

@@ -1,7 +1,0 @@
-//! Reads the items of a report.
-
-use super::Outline;
-use crate::grammar::{Doc, Mentions};
-
-/// Reads the items.
-pub fn read(_doc: &Doc<'_>, _mentions: &Mentions, _outline: &mut Outline) {}

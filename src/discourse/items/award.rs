@@ -1,0 +1,128 @@
+//! Awards: what was conferred, by whom, on whom.
+
+use super::word_at;
+use crate::discourse::{AwardMention, LineKind, Outline};
+use crate::grammar::{Doc, Mentions};
+use crate::lexicon::Tag;
+use crate::text::normalise::Code;
+use crate::text::{Kind, TokenRange, code};
+
+/// Longest stretch between the verb and the award (tặng ông Nguyễn Văn An Bằng khen).
+const LONGEST_GAP: u32 = 16;
+/// Longest name of giver or recipient.
+const LONGEST_NAME: u32 = 40;
+/// Words that end a recipient: why, and where.
+const REASON: [Code; 5] = [code("vì"), code("do"), code("đã"), code("tại"), code("nhân")];
+
+/// Reads the awards.
+pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
+    let mut found = Vec::new();
+    for sentence in doc.sentences {
+        if outline.line(sentence.paragraph as usize) != LineKind::Body {
+            continue;
+        }
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            i = match conferred(doc, mentions, sentence.tokens, i) {
+                Some((award, end)) => {
+                    found.push(award);
+                    end
+                }
+                None => i + 1,
+            };
+        }
+    }
+    outline.awards = found;
+}
+
+/// A verb of conferring at `i`: the award it confers, and the place after it.
+fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -> Option<(AwardMention, u32)> {
+    let verb = verb_at(doc, i)?;
+    let award = (verb..sentence.end.min(verb + LONGEST_GAP)).find(|&at| word_at(doc, at, "award").is_some())?;
+    let name = award_name(doc, award, sentence.end);
+    let passive = i > sentence.start && doc.token(i - 1).is_some_and(|t| t.is_word(code("được")));
+    let before = subject(doc, sentence.start, if passive { i - 1 } else { i });
+    let after = recipient(doc, name.end, sentence.end);
+    let between = Some(TokenRange::new(verb, award)).filter(|range| !range.is_empty());
+    let (giver, recipient) = if passive { (None, before) } else { (before, after.or(between)) };
+    let end = recipient.map_or(name.end, |r| r.end.max(name.end));
+    let start = if passive { before.map_or(i, |b| b.start) } else { i };
+    let mention = AwardMention {
+        span: doc.span(TokenRange::new(start, end)),
+        award: doc.span(name),
+        giver: giver.map(|range| doc.span(range)),
+        recipient: recipient.map(|range| doc.span(range)),
+        person: recipient.and_then(|r| index_in(&mentions.people, r, |p| p.tokens)),
+        organization: recipient.and_then(|r| index_in(&mentions.organizations, r, |o| o.tokens)),
+    };
+    Some((mention, end.max(i + 1)))
+}
+
+/// After trao, tặng, trao tặng, đón nhận: a verb of the table that confers.
+fn verb_at(doc: &Doc<'_>, i: u32) -> Option<u32> {
+    let hits = doc.hits_at(i).iter().filter(|hit| hit.tag == Tag::SpeechVerb);
+    let rows = &doc.lexicon.rows.speech_verbs;
+    hits.copied().find(|hit| rows.get(hit.row as usize).is_some_and(|row| row.act == "award")).map(|hit| hit.end())
+}
+
+/// The award with its grade and issuer: Huân chương Lao động hạng Nhì, Bằng khen của Thủ tướng Chính phủ.
+fn award_name(doc: &Doc<'_>, start: u32, end: u32) -> TokenRange {
+    let head = word_at(doc, start, "award").map_or(start + 1, |(hit, _)| hit.end());
+    let goes_on = |i: u32| {
+        doc.token(i).is_some_and(|t| {
+            t.is_capital()
+                || t.is_word(code("của"))
+                || t.is_word(code("hạng"))
+                || doc.token(i - 1).is_some_and(|b| b.is_word(code("của")) || b.is_word(code("hạng")))
+        })
+    };
+    let mut at = head;
+    while at < end && goes_on(at) {
+        at += 1;
+    }
+    // A body's name goes on in small letters: của Ban Đối ngoại Trung ương.
+    let body_end = |at: u32| doc.hits_at(at).iter().filter(|h| h.tag == Tag::Organ).map(|h| h.end()).max();
+    let inner = (head..at).filter_map(body_end).max().unwrap_or(at);
+    TokenRange::new(start, inner.max(at).min(end))
+}
+
+/// cho …, up to a reason or a mark that ends the list.
+fn recipient(doc: &Doc<'_>, from: u32, end: u32) -> Option<TokenRange> {
+    let to = doc.token(from).filter(|t| t.is_word(code("cho")) || t.is_word(code("tặng")))?;
+    let start = from + u32::from(to.kind == Kind::Word);
+    let stops = |i: u32| {
+        doc.token(i).is_some_and(|t| match t.mark() {
+            Some(m) => matches!(m, ';' | '.' | ':'),
+            None => REASON.iter().any(|&w| t.is_word(w)) || verb_at(doc, i).is_some(),
+        })
+    };
+    let limit = end.min(start + LONGEST_NAME);
+    let mut stop = (start..limit).find(|&i| stops(i)).unwrap_or(limit);
+    let joins = |i: u32| doc.token(i).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark(')') || t.is_word(code("và")));
+    while stop > start && joins(stop - 1) {
+        stop -= 1;
+    }
+    (start < stop).then(|| TokenRange::new(start, stop))
+}
+
+/// The noun phrase before the verb, back to a mark.
+fn subject(doc: &Doc<'_>, start: u32, verb: u32) -> Option<TokenRange> {
+    let from = verb.saturating_sub(LONGEST_NAME).max(start);
+    let mark = (from..verb).rev().find(|&i| doc.token(i).is_some_and(|t| matches!(t.mark(), Some(',' | ';' | ':'))));
+    let first = mark.map_or(from, |i| i + 1);
+    let mut end = verb;
+    let adverb = |i: u32| {
+        [code("đã"), code("cũng"), code("được"), code("vinh"), code("dự")]
+            .iter()
+            .any(|&w| doc.token(i).is_some_and(|t| t.is_word(w)))
+    };
+    while end > first && adverb(end - 1) {
+        end -= 1;
+    }
+    (first < end).then(|| TokenRange::new(first, end))
+}
+
+fn index_in<M>(list: &[M], range: TokenRange, tokens: impl Fn(&M) -> TokenRange) -> Option<u32> {
+    let first = list.partition_point(|m| tokens(m).start < range.start);
+    list.get(first).filter(|m| tokens(m).start < range.end).map(|_| first as u32)
+}

@@ -1,0 +1,137 @@
+//! Limitations with their causes, and lessons.
+
+use super::segment::{at_commas, trimmed};
+use super::{Items, segments, word_at};
+use crate::discourse::statement::words::cue_at;
+use crate::grammar::Doc;
+use crate::model::SectionKind;
+use crate::text::{TokenRange, code};
+
+/// How far into a stretch the noun that names shortcomings may stand (những khó khăn, hạn chế …).
+const OPENING: u32 = 5;
+
+/// How plainly a stretch says that something fell short.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Strength {
+    Nothing,
+    /// Only where shortcomings are told (chưa, xảy ra).
+    Hint,
+    /// Anywhere in what is said (còn chậm, gặp khó khăn).
+    Plain,
+}
+
+/// What a statement says fell short.
+pub(super) fn said(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>, admits: bool) {
+    limitations(items, range, index, admits);
+    causes(items, range, index);
+    lessons(items, range, index);
+}
+
+/// What a narrated sentence tells of shortcomings, causes and lessons.
+pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, section: Option<SectionKind>) {
+    let doc = items.doc;
+    causes(items, tokens, None);
+    lessons(items, tokens, None);
+    let turns = cue_at(doc, tokens.start, "limitations").is_some();
+    if section == Some(SectionKind::Limitations) || turns && names(doc, tokens).is_some() {
+        limitations(items, tokens, None, true);
+    }
+}
+
+fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>, told: bool) {
+    let doc = items.doc;
+    let mut told = told;
+    for segment in segments(doc, range) {
+        let part = trimmed(doc, segment.tokens);
+        let name = names(doc, TokenRange::new(part.start, part.end.min(part.start + OPENING)));
+        told |= name.is_some() || names(doc, part).is_some() && strength(doc, part) >= Strength::Plain;
+        let list = name.and_then(|_| list_after(doc, part));
+        if let Some(list) = list {
+            pieces(items, TokenRange::new(list, part.end), index, Strength::Nothing);
+        } else if name.is_some() && told {
+            items.add(SectionKind::Limitations, part, None, index);
+        } else {
+            pieces(items, part, index, if told { Strength::Hint } else { Strength::Plain });
+        }
+    }
+}
+
+/// Adds the pieces of a part that say at least so plainly that something fell short, each with its own subject.
+fn pieces(items: &mut Items<'_, '_>, part: TokenRange, index: Option<u32>, least: Strength) {
+    let doc = items.doc;
+    let apart = at_commas(doc, part, |left, right| {
+        let stop =
+            (right.start..right.end).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(right.end);
+        let piece = TokenRange::new(right.start, stop);
+        let own_subject = piece.len() > 4 && predicate_at(doc, piece.start).is_none();
+        own_subject && strength(doc, left) > Strength::Nothing && strength(doc, piece) > Strength::Nothing
+    });
+    for piece in apart {
+        if strength(doc, piece) >= least.max(Strength::Nothing) && !piece.is_empty() {
+            items.add(SectionKind::Limitations, piece, None, index);
+        }
+    }
+}
+
+/// The first noun that names shortcomings.
+fn names(doc: &Doc<'_>, range: TokenRange) -> Option<u32> {
+    (range.start..range.end).find(|&i| word_at(doc, i, "finding").is_some_and(|(_, word)| word.code == "noun"))
+}
+
+/// Where a list begins: after a colon, or "như", "cụ thể" with a mark.
+fn list_after(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
+    (part.start..part.end).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(':'))).map(|i| i + 1)
+}
+
+fn predicate_at(doc: &Doc<'_>, i: u32) -> Option<Strength> {
+    let (_, word) = word_at(doc, i, "finding")?;
+    match word.code {
+        "predicate" => Some(Strength::Plain),
+        "hint" => Some(Strength::Hint),
+        _ => None,
+    }
+}
+
+fn strength(doc: &Doc<'_>, range: TokenRange) -> Strength {
+    (range.start..range.end).filter_map(|i| predicate_at(doc, i)).max().unwrap_or(Strength::Nothing)
+}
+
+/// Nguyên nhân là do …; …
+fn causes(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
+    let doc = items.doc;
+    for sentence in sentences(doc, range) {
+        let opens =
+            (sentence.start..sentence.end.min(sentence.start + OPENING)).any(|i| cue_at(doc, i, "causes").is_some());
+        let reasons = [code("do"), code("vì"), code("là")];
+        if !opens {
+            continue;
+        }
+        let word = |i: u32| doc.token(i).is_some_and(|t| t.is_mark(':') || reasons.iter().any(|&w| t.is_word(w)));
+        let Some(mut at) = (sentence.start..sentence.end).find(|&i| word(i)) else { continue };
+        while at < sentence.end && word(at) {
+            at += 1;
+        }
+        for segment in segments(doc, TokenRange::new(at, sentence.end)) {
+            items.add(SectionKind::Causes, segment.tokens, None, index);
+        }
+    }
+}
+
+/// Bài học kinh nghiệm: …; …
+fn lessons(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
+    let doc = items.doc;
+    for sentence in sentences(doc, range) {
+        let lesson = (sentence.start..sentence.end).find(|&i| cue_at(doc, i, "lessons").is_some());
+        let Some(colon) = lesson.and_then(|i| list_after(doc, TokenRange::new(i, sentence.end))) else { continue };
+        for segment in segments(doc, TokenRange::new(colon, sentence.end)) {
+            items.add(SectionKind::Lessons, segment.tokens, None, index);
+        }
+    }
+}
+
+/// The sentences of a stretch, cut to it.
+fn sentences<'d>(doc: &'d Doc<'_>, range: TokenRange) -> impl Iterator<Item = TokenRange> + use<'d> {
+    let first = doc.sentence_of(range.start);
+    let cut = move |s: TokenRange| TokenRange::new(s.start.max(range.start), s.end.min(range.end));
+    doc.sentences[first..].iter().map(|s| s.tokens).take_while(move |s| s.start < range.end).map(cut)
+}

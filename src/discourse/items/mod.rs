@@ -1,0 +1,146 @@
+//! Items: what fell short and why, what was learnt, what is asked of whom, what was answered, what is to be done, and
+//! awards.
+//!
+//! Given the statements and sections; a statement gives items by its verb (đề nghị, nhìn nhận, làm rõ), a narrated
+//! sentence by the section it stands in and the words that open it.
+
+mod award;
+mod finding;
+mod request;
+mod segment;
+
+use std::collections::HashSet;
+
+use segment::Segments;
+
+use super::{ItemMention, LineKind, Outline, StatementMention};
+use crate::grammar::{Doc, Mentions};
+use crate::lexicon::{Hit, ItemWord, Tag};
+use crate::model::SectionKind;
+use crate::text::normalise::Code;
+use crate::text::{Kind, TokenRange};
+
+/// Reads the items and awards.
+pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
+    let mut items = Items { doc, mentions, found: Vec::new() };
+    for (k, statement) in outline.statements.iter().enumerate() {
+        items.of_statement(k as u32, statement);
+    }
+    items.narrated(outline);
+    let mut found = items.found;
+    found.sort_by_key(|item| (item.tokens.start, item.tokens.end));
+    drop_repeated_lead(doc, outline, &mut found);
+    outline.items = found.into_iter().map(|item| item.mention(doc, mentions)).collect();
+    award::read(doc, mentions, outline);
+}
+
+/// An item while its words are still tokens.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    kind: SectionKind,
+    tokens: TokenRange,
+    to: Option<TokenRange>,
+    statement: Option<u32>,
+}
+
+impl Found {
+    fn mention(self, doc: &Doc<'_>, mentions: &Mentions) -> ItemMention {
+        let asks = matches!(self.kind, SectionKind::Proposals | SectionKind::Tasks);
+        let action = if asks { request::action_at(doc, self.tokens.start, self.tokens.end) } else { None };
+        let objects = action.map_or_else(Vec::new, |action| request::objects(doc, action.end, self.tokens.end));
+        ItemMention {
+            kind: self.kind,
+            span: doc.span(self.tokens),
+            to: self.to.map(|range| doc.span(range)),
+            action: action.map(|action| action.code),
+            deadline: if asks { request::deadline(doc, mentions, self.tokens) } else { None },
+            objects: objects.into_iter().map(|range| doc.span(range)).collect(),
+            statement: self.statement,
+        }
+    }
+}
+
+struct Items<'d, 't> {
+    doc: &'d Doc<'t>,
+    mentions: &'d Mentions,
+    found: Vec<Found>,
+}
+
+impl Items<'_, '_> {
+    fn add(&mut self, kind: SectionKind, tokens: TokenRange, to: Option<TokenRange>, statement: Option<u32>) {
+        let tokens = segment::trimmed(self.doc, tokens);
+        if tokens.len() > 1 {
+            self.found.push(Found { kind, tokens, to, statement });
+        }
+    }
+
+    fn of_statement(&mut self, index: u32, statement: &StatementMention) {
+        let row = statement.row.and_then(|row| self.doc.lexicon.rows.speech_verbs.get(row as usize));
+        let act = row.map_or("say", |row| row.act);
+        match act {
+            "request" | "order" | "propose" | "appeal" | "wish" => request::asked(self, index, statement, act),
+            "answer" | "explain" | "accept" => {
+                self.add(SectionKind::Response, statement.tokens, None, Some(index));
+            }
+            "praise" | "thank" | "congratulate" | "announce" => {}
+            _ => {
+                request::planned(self, statement.tokens, Some(index));
+                finding::said(self, statement.tokens, Some(index), act == "admit");
+            }
+        }
+    }
+
+    /// Sentences outside statements: by their section, and by what opens them.
+    fn narrated(&mut self, outline: &Outline) {
+        let mut statements = outline.statements.iter().peekable();
+        let mut sections = outline.sections.iter().peekable();
+        let mut planning = false;
+        let doc = self.doc;
+        for sentence in doc.sentences {
+            let tokens = sentence.tokens;
+            while statements.next_if(|s| s.tokens.end <= tokens.start).is_some() {}
+            let told = statements.peek().is_some_and(|s| s.tokens.start < tokens.end);
+            if outline.line(sentence.paragraph as usize) != LineKind::Body || told {
+                planning = false;
+                continue;
+            }
+            let span = self.doc.span(tokens);
+            while sections.next_if(|(_, s)| s.end() <= span.start()).is_some() {}
+            let section = sections.peek().filter(|(_, s)| s.contains(span)).map(|(kind, _)| *kind);
+            planning = request::narrated(self, tokens, planning);
+            if !planning {
+                finding::narrated(self, tokens, section);
+            }
+        }
+    }
+}
+
+/// The word of an item at a token: the longest of a role.
+fn word_at<'d>(doc: &'d Doc<'_>, i: u32, role: &str) -> Option<(Hit, &'d ItemWord)> {
+    let hits = doc.hits_at(i).iter().filter(|hit| hit.tag == Tag::ItemWord);
+    hits.filter_map(|&hit| Some((hit, doc.lexicon.rows.item_words.get(hit.row as usize)?)))
+        .find(|(_, word)| word.role == role)
+}
+
+/// The lead tells beforehand what the body tells again: of two alike the body's stays.
+fn drop_repeated_lead(doc: &Doc<'_>, outline: &Outline, found: &mut Vec<Found>) {
+    let Some(lead) = outline.lead else { return };
+    let in_lead = |item: &Found| lead.contains(doc.span(item.tokens));
+    let body: Vec<(SectionKind, HashSet<Code>)> =
+        found.iter().filter(|item| !in_lead(item)).map(|item| (item.kind, words(doc, item.tokens))).collect();
+    found.retain(|item| {
+        !in_lead(item) || {
+            let mine = words(doc, item.tokens);
+            !body.iter().any(|(kind, theirs)| *kind == item.kind && mine.intersection(theirs).count() * 2 > mine.len())
+        }
+    });
+}
+
+fn words(doc: &Doc<'_>, range: TokenRange) -> HashSet<Code> {
+    doc.tokens[range.indices()].iter().filter(|t| t.kind == Kind::Word).map(|t| t.code).collect()
+}
+
+/// The parts of a range that a semicolon or the end of a sentence divides.
+fn segments<'d, 't>(doc: &'d Doc<'t>, range: TokenRange) -> Segments<'d, 't> {
+    Segments::new(doc, range)
+}

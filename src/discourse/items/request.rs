@@ -1,0 +1,332 @@
+//! Proposals and tasks: whom something is asked of, what is to be done, by when.
+
+use super::segment::{Segment, at_commas, trimmed};
+use super::{Items, segments, word_at};
+use crate::discourse::statement::words::{Role, cue_at, part_at};
+use crate::discourse::{Speaker, StatementMention};
+use crate::grammar::{Doc, Layer, Mentions};
+use crate::lexicon::Tag;
+use crate::model::SectionKind;
+use crate::text::normalise::Code;
+use crate::text::{Kind, Span, TokenRange, code};
+
+/// Longest addressee before the first action.
+const LONGEST_ADDRESSEE: u32 = 40;
+const LONGEST_MODIFIERS: usize = 6;
+/// What a part must have to stand alone.
+const SHORTEST_PART: u32 = 3;
+
+/// A verb phrase that tells what to do.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Action {
+    /// Where it begins, modifiers included, without modals.
+    pub start: u32,
+    /// After its verb.
+    pub end: u32,
+    pub code: &'static str,
+}
+
+/// An action at `i`: modifiers (sớm, tiếp tục, cần), then its verb.
+pub(super) fn action_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Action> {
+    let mut at = i;
+    let mut start = i;
+    let mut last: Option<Action> = None;
+    for _ in 0..LONGEST_MODIFIERS {
+        if let Some((hit, word)) = word_at(doc, at, "action").filter(|(hit, _)| hit.end() <= end) {
+            last = Some(Action { start, end: hit.end(), code: word.code });
+        }
+        let modal = word_at(doc, at, "modal").map(|(hit, _)| hit.end());
+        let Some(next) = modal.or_else(|| word_at(doc, at, "modifier").map(|(hit, _)| hit.end())) else { break };
+        if next >= end {
+            break;
+        }
+        at = next;
+        if modal.is_some() {
+            start = at;
+        }
+    }
+    last
+}
+
+/// The first action after a noun phrase: the place where an addressee or subject ends.
+fn first_action(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Option<Action> {
+    let covered = |i: u32| {
+        [Layer::Organization, Layer::Office, Layer::Person, Layer::Reference].iter().any(|&l| mentions.cover.has(i, l))
+    };
+    let limit = range.end.min(range.start + LONGEST_ADDRESSEE);
+    (range.start..limit)
+        .filter(|&i| !covered(i))
+        .find_map(|i| action_at(doc, i, range.end).filter(|a| !covered(a.end - 1)))
+}
+
+/// Reads what a statement with a verb of asking asks for.
+pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &StatementMention, act: &str) {
+    let doc = items.doc;
+    let mut addressee = None;
+    let mut kind = if act == "propose" { SectionKind::Proposals } else { SectionKind::Tasks };
+    let mut opened = false;
+    for segment in segments(doc, statement.tokens) {
+        let part = trimmed(doc, segment.tokens);
+        if !opened {
+            opened = true;
+            let action = first_action(doc, items.mentions, part);
+            if act == "wish" && action.is_none_or(|a| a.start == part.start) {
+                return;
+            }
+            let Some(action) = action else {
+                items.add(kind, part, None, Some(index));
+                continue;
+            };
+            let before = nominal(doc, TokenRange::new(part.start, action.start));
+            addressee = Some(before).filter(|range| !range.is_empty());
+            if matches!(act, "request" | "wish" | "appeal") && goes_up(items, statement.speaker, addressee, action) {
+                kind = SectionKind::Proposals;
+            }
+            divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
+        } else if let Some(action) = further(doc, items.mentions, segment, part) {
+            divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
+        }
+    }
+}
+
+/// An action of a later part: at its beginning, or after a modal.
+fn further(doc: &Doc<'_>, mentions: &Mentions, segment: Segment, part: TokenRange) -> Option<Action> {
+    action_at(doc, part.start, part.end).or_else(|| {
+        let after_modal = modal_action(doc, part);
+        let soon = || first_action(doc, mentions, part).filter(|a| a.start <= part.start + 3);
+        after_modal.or_else(|| if segment.first { soon() } else { first_action(doc, mentions, part) })
+    })
+}
+
+/// cần, phải and an action after it.
+fn modal_action(doc: &Doc<'_>, part: TokenRange) -> Option<Action> {
+    (part.start..part.end).find_map(|i| {
+        let (modal, _) = word_at(doc, i, "modal")?;
+        action_at(doc, i, part.end).filter(|a| a.start >= modal.end())
+    })
+}
+
+/// Without a comma or modal at its end: the addressee alone.
+fn nominal(doc: &Doc<'_>, range: TokenRange) -> TokenRange {
+    let mut end = range.end;
+    loop {
+        let before = end;
+        while end > range.start && doc.token(end - 1).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark(')')) {
+            end -= 1;
+        }
+        let modal = (range.start..end)
+            .rev()
+            .take(2)
+            .find(|&i| word_at(doc, i, "modal").is_some_and(|(hit, _)| hit.end() == end));
+        end = modal.unwrap_or(end);
+        if end == before {
+            return TokenRange::new(range.start, end);
+        }
+    }
+}
+
+/// Adds a part, divided at the commas before further actions when no semicolon divides its sentence.
+fn divide(
+    items: &mut Items<'_, '_>,
+    segment: Segment,
+    range: TokenRange,
+    kind: SectionKind,
+    to: Option<TokenRange>,
+    index: impl Into<Option<u32>>,
+) {
+    let index = index.into();
+    if !segment.whole {
+        items.add(kind, range, to, index);
+        return;
+    }
+    for part in actions_apart(items.doc, range) {
+        items.add(kind, part, to, index);
+    }
+}
+
+/// Splits "khắc phục hạn chế, nâng cao năng lực" but not "quán triệt, thực hiện nghị quyết": each part has an object.
+fn actions_apart(doc: &Doc<'_>, range: TokenRange) -> Vec<TokenRange> {
+    at_commas(doc, range, |left, right| {
+        let next = action_at(doc, right.start, right.end);
+        let comma =
+            (right.start..right.end).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(right.end);
+        let object_after = next.is_some_and(|a| comma > a.end && comma - right.start >= SHORTEST_PART);
+        object_after && left.len() >= SHORTEST_PART && !ends_in_verb(doc, left)
+    })
+}
+
+fn ends_in_verb(doc: &Doc<'_>, range: TokenRange) -> bool {
+    (range.start..range.end).rev().take(3).any(|i| {
+        let ends = |role| word_at(doc, i, role).is_some_and(|(hit, _)| hit.end() == range.end);
+        ends("action") || ends("modifier")
+    })
+}
+
+/// Whether a request goes to a higher body: to one of the centre, or from delegates, and asks what only such a body
+/// can give.
+fn goes_up(items: &Items<'_, '_>, speaker: Speaker, to: Option<TokenRange>, action: Action) -> bool {
+    let doc = items.doc;
+    let gives = matches!(action.code, "issue" | "guide" | "allocate" | "amend" | "consider" | "direct" | "support");
+    let higher = to.is_some_and(|to| is_higher(doc, items.mentions, to));
+    let delegates = match speaker {
+        Speaker::Described(span) => !is_meeting(doc, span),
+        _ => false,
+    };
+    gives && higher || delegates && (higher || to.is_none())
+}
+
+fn is_meeting(doc: &Doc<'_>, span: Span) -> bool {
+    let first = doc.tokens.partition_point(|t| t.span.end() <= span.start()) as u32;
+    doc.longest(first, Tag::EventHead).is_some()
+}
+
+const HIGHER: [[Code; 2]; 4] = [
+    [code("trung"), code("ương")],
+    [code("lãnh"), code("đạo")],
+    [code("cấp"), code("trên")],
+    [code("thẩm"), code("quyền")],
+];
+
+/// Trung ương, Chính phủ, Bộ Nội vụ, Thủ tướng, lãnh đạo …, cấp có thẩm quyền.
+fn is_higher(doc: &Doc<'_>, mentions: &Mentions, to: TokenRange) -> bool {
+    let words = (to.start..to.end).any(|i| {
+        HIGHER.iter().any(|pair| {
+            doc.token(i).is_some_and(|t| t.is_word(pair[0])) && doc.token(i + 1).is_some_and(|t| t.is_word(pair[1]))
+        })
+    });
+    let rows = &doc.lexicon.rows;
+    let body = first_in(&mentions.organizations, to, |o| o.tokens).and_then(|o| rows.organs.get(o.organ? as usize));
+    let office = first_in(&mentions.offices, to, |o| o.tokens).and_then(|o| rows.titles.get(o.row as usize));
+    words
+        || body.is_some_and(|organ| matches!(organ.level.as_ref(), "central" | "ministry"))
+        || office.is_some_and(|title| title.level == "central")
+}
+
+/// The first mention inside a range.
+fn first_in<'m, M>(list: &'m [M], range: TokenRange, tokens: impl Fn(&M) -> TokenRange) -> Option<&'m M> {
+    let first = list.partition_point(|m| tokens(m).start < range.start);
+    list.get(first).filter(|m| tokens(m).start < range.end)
+}
+
+/// What a statement without a verb of asking says is to be done: after a modal, or as a plan for the time to come.
+pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
+    let doc = items.doc;
+    let plan = opens_plan(doc, range);
+    let mut listing = false;
+    for segment in segments(doc, range) {
+        let part = trimmed(doc, segment.tokens);
+        listing &= !segment.first;
+        let at_start =
+            action_at(doc, part.start, part.end).filter(|_| listing || plan || segment.tokens.start == range.start);
+        let action = at_start.or_else(|| modal_action(doc, part)).or_else(|| {
+            let subject = first_action(doc, items.mentions, part);
+            subject.filter(|a| plan && a.start <= part.start + LONGEST_SUBJECT)
+        });
+        if let Some(action) = action {
+            divide(items, segment, TokenRange::new(action.start, part.end), SectionKind::Tasks, None, index);
+            listing = true;
+        }
+    }
+}
+
+/// Longest subject of a plan (Trong nhiệm kỳ mới, Hội Luật gia tỉnh …).
+const LONGEST_SUBJECT: u32 = 20;
+/// How far into a sentence a word may still open it.
+const OPENING: u32 = 6;
+
+/// Whether a word for the time to come or for tasks opens the stretch.
+fn opens_plan(doc: &Doc<'_>, range: TokenRange) -> bool {
+    let rows = &doc.lexicon.rows.cues;
+    (range.start..range.end.min(range.start + OPENING)).any(|i| {
+        let cues = doc.hits_at(i).iter().filter(|hit| hit.tag == Tag::Cue);
+        cues.filter_map(|hit| rows.get(hit.row as usize))
+            .any(|cue| cue.section == "tasks" && cue.strong && cue.position != "clause")
+    })
+}
+
+/// A narrated plan: a sentence that a word for tasks opens, and those after it that begin with an action.
+pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, planning: bool) -> bool {
+    let doc = items.doc;
+    if assigns(doc, tokens) {
+        let range = TokenRange::new(tokens.start + 1, tokens.end);
+        let Some(action) = first_action(doc, items.mentions, range) else { return false };
+        let to = Some(nominal(doc, TokenRange::new(range.start, action.start))).filter(|to| !to.is_empty());
+        items.add(SectionKind::Tasks, TokenRange::new(action.start, tokens.end), to, None);
+        return true;
+    }
+    if opens_plan(doc, tokens) {
+        let before = items.found.len();
+        planned(items, tokens, None);
+        return items.found.len() > before;
+    }
+    let part = trimmed(doc, tokens);
+    let goes_on = planning && action_at(doc, part.start, part.end).is_some();
+    if goes_on {
+        for segment in segments(doc, tokens) {
+            let part = trimmed(doc, segment.tokens);
+            if let Some(action) = further(doc, items.mentions, segment, part) {
+                divide(items, segment, TokenRange::new(action.start, part.end), SectionKind::Tasks, None, None);
+            }
+        }
+    }
+    goes_on
+}
+
+/// Giao Sở Nội vụ chủ trì …: a decision that gives a body a task.
+fn assigns(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    let opens = doc.token(tokens.start).is_some_and(|t| t.is_word(code("giao")));
+    let next = tokens.start + 1;
+    opens
+        && (doc.token(next).is_some_and(|t| t.is_capital())
+            || part_at(doc, next, Role::Quantifier).is_some()
+            || part_at(doc, next, Role::Noun).is_some())
+        && cue_at(doc, tokens.start, "narration").is_none()
+}
+
+/// Words that end the things asked for: whom they are for, and what for.
+const PURPOSE: [Code; 4] = [code("cho"), code("để"), code("nhằm"), code("tại")];
+
+/// The things that an action asks for: a list whose parts begin with a quotation or a word that names such a thing.
+pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
+    let mut start = from;
+    while start < end
+        && (word_at(doc, start, "modifier").is_some()
+            || part_at(doc, start, Role::Adverb).is_some()
+            || is_detail(doc, start))
+    {
+        start += 1;
+        if doc.token(start - 1).is_some_and(|t| t.is_word(code("cụ"))) {
+            start += 1;
+        }
+    }
+    let stop = (start..end)
+        .find(|&i| doc.token(i).is_some_and(|t| t.kind == Kind::Word && PURPOSE.contains(&t.code)))
+        .unwrap_or(end);
+    let names = |i: u32| {
+        word_at(doc, i, "object").is_some()
+            || doc.longest(i, Tag::DocumentKind).is_some()
+            || doc.token(i).and_then(|t| t.mark()).is_some_and(|m| matches!(m, '“' | '"'))
+    };
+    let parts = at_commas(doc, TokenRange::new(start, stop), |_, right| names(right.start));
+    parts.into_iter().map(|part| trimmed(doc, part)).filter(|part| !part.is_empty()).collect()
+}
+
+/// cụ thể after a verb.
+fn is_detail(doc: &Doc<'_>, i: u32) -> bool {
+    doc.token(i).is_some_and(|t| t.is_word(code("cụ"))) && doc.token(i + 1).is_some_and(|t| t.is_word(code("thể")))
+}
+
+const BEFORE_DEADLINE: [Code; 6] = [code("trước"), code("trong"), code("đến"), code("hết"), code("nhất"), code("xong")];
+
+/// trước ngày 30/9, trong quý III, chậm nhất tháng 12: the last time in the item that such a word introduces.
+pub(super) fn deadline(doc: &Doc<'_>, mentions: &Mentions, item: TokenRange) -> Option<Span> {
+    let first = mentions.times.partition_point(|t| t.tokens.start < item.start);
+    let inside = mentions.times[first..].iter().take_while(|t| t.tokens.end <= item.end);
+    let limits = inside.filter(|t| !t.vague && t.tokens.start > item.start);
+    let with_word = limits.filter_map(|t| {
+        let before = t.tokens.start - 1;
+        let word = doc.token(before).is_some_and(|w| w.kind == Kind::Word && BEFORE_DEADLINE.contains(&w.code));
+        word.then(|| doc.span(TokenRange::new(before, t.tokens.end)))
+    });
+    with_word.last()
+}
