@@ -149,10 +149,15 @@ struct Entry {
     row: u32,
 }
 
+/// Key of a step: from a node by a syllable. From the root it is the syllable itself.
+const fn edge(node: u32, syllable: u32) -> u64 {
+    (node as u64) << 32 | syllable as u64
+}
+
 /// The phrases, while they are collected.
 #[derive(Default)]
 pub(crate) struct TrieBuilder {
-    next: FxHashMap<(u32, u32), u32>,
+    next: FxHashMap<u64, u32>,
     nodes: u32,
     entries: Vec<(u32, Entry)>,
     tokens: Vec<Token>,
@@ -169,7 +174,7 @@ impl TrieBuilder {
         let mut node = 0;
         for token in &self.tokens {
             let nodes = &mut self.nodes;
-            node = *self.next.entry((node, token.syllable)).or_insert_with(|| {
+            node = *self.next.entry(edge(node, token.syllable)).or_insert_with(|| {
                 *nodes += 1;
                 *nodes
             });
@@ -188,9 +193,9 @@ impl TrieBuilder {
             first[i] += first[i - 1];
         }
         let mut root = vec![0u32; words + 1];
-        for (&(node, syllable), &to) in &self.next {
-            if node == 0 && (syllable as usize) < root.len() {
-                root[syllable as usize] = to;
+        for (&edge, &to) in &self.next {
+            if let Some(step) = root.get_mut(edge as usize) {
+                *step = to;
             }
         }
         Trie { next: self.next, root, first, entries: self.entries.into_iter().map(|(_, e)| e).collect() }
@@ -200,7 +205,7 @@ impl TrieBuilder {
 /// The finished trie.
 #[derive(Debug)]
 pub(crate) struct Trie {
-    next: FxHashMap<(u32, u32), u32>,
+    next: FxHashMap<u64, u32>,
     /// Steps from the root by word id, which almost every look-up is.
     root: Vec<u32>,
     /// For each node the index of its first entry, and one more.
@@ -214,7 +219,7 @@ impl Trie {
         if node == 0 && (syllable as usize) < self.root.len() {
             return self.root[syllable as usize];
         }
-        self.next.get(&(node, syllable)).copied().unwrap_or(0)
+        self.next.get(&edge(node, syllable)).copied().unwrap_or(0)
     }
 
     /// Finds every phrase in the tokens. Phrases do not cross an empty line, nor a line end after a closing mark.
