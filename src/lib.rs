@@ -8,6 +8,8 @@
 //!
 //! The way of the data goes one way: [`text`] → [`lexicon`] → [`grammar`] → [`discourse`] → assembly → [`Report`].
 
+#[cfg(feature = "corpus")]
+pub mod corpus;
 pub mod discourse;
 pub mod grammar;
 pub mod lexicon;

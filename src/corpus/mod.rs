@@ -1,0 +1,24 @@
+//! Many reports: records in, parsed on all cores in bounded memory, reports or tables out in the order of the records.
+//!
+//! ```
+//! use baocao::corpus::{Document, Options, parse_all};
+//! let texts = ["Hội nghị sơ kết công tác thi đua.", "Hội nghị tổng kết năm 2023."];
+//! let records = texts.iter().enumerate().map(|(i, text)| Ok(Document::new(i.to_string(), *text)));
+//! for parsed in parse_all(&baocao::Parser::new(), records, &Options::default()) {
+//!     let parsed = parsed.unwrap();
+//!     println!("{}: {:?}", parsed.id, parsed.report.event);
+//! }
+//! ```
+
+mod ordered;
+mod parse;
+mod record;
+
+pub use ordered::{Ordered, Seat, Waiting};
+pub use parse::{Options, ParseAll, Parsed, parse_all};
+#[cfg(feature = "arrow")]
+pub use parse::{TableBatches, fill, parse_to_tables};
+pub use record::{BadRecord, Document, Reason, Record, TextRecord};
+
+#[cfg(test)]
+mod tests;
