@@ -18,6 +18,7 @@ pub mod text;
 
 mod assemble;
 mod error;
+mod layers;
 mod parser;
 #[cfg(feature = "render")]
 pub mod render;
@@ -27,6 +28,7 @@ mod schema;
 pub mod table;
 
 pub use error::Error;
+pub use layers::{numbers, organizations, people, places, quantities, references, sentences, times};
 pub use lexicon::Addition;
 pub use model::*;
 pub use parser::{Depth, Parser, ParserBuilder, Worker};

@@ -1,7 +1,7 @@
 //! What the grammars yield: typed mentions, unresolved, in the order of the text.
 
 use super::doc::Cover;
-use crate::model::{Grain, Modifier, PartOfDay, PlaceLevel};
+use crate::model::{Grain, Modifier, NumberForm, PartOfDay, PlaceLevel};
 use crate::text::{Span, TokenRange};
 
 /// Everything that the grammars found in one text. Each list is in the order of the text.
@@ -42,19 +42,6 @@ impl Mentions {
         self.diagnostics.clear();
         self.cover.reset(tokens);
     }
-}
-
-/// How a number is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NumberForm {
-    /// In digits: 16.542.
-    Digits,
-    /// In words: hai mươi mốt.
-    Words,
-    /// Digits with a scale word: 1,5 triệu.
-    Mixed,
-    /// Roman: XIII.
-    Roman,
 }
 
 /// A number.

@@ -15,6 +15,7 @@ pub mod quantity;
 pub mod reference;
 pub mod time;
 
+pub use crate::model::NumberForm;
 pub use cursor::Cursor;
 pub use doc::{Cover, Doc, Layer};
 pub use mention::*;

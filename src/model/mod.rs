@@ -5,6 +5,7 @@ mod entity;
 mod event;
 mod id;
 mod item;
+mod number;
 mod quantity;
 mod reference;
 mod report;
@@ -17,6 +18,7 @@ pub use entity::{Name, Office, Organization, Participant, Person, Place, PlaceCa
 pub use event::{Cluster, Event, EventKind, Period};
 pub use id::{OrganizationId, PersonId, PlaceId, QuantityId, ReferenceId, StatementId, TimeId};
 pub use item::{Award, Item, Section, SectionKind, TextObject, TopicScore};
+pub use number::{Number, NumberForm};
 pub use quantity::{Change, Quantity};
 pub use reference::Reference;
 pub use report::{Diagnostic, Excerpt, Furniture, Generator, PartialDate, Report, ReportKind, SCHEMA_VERSION, Source};

@@ -150,7 +150,11 @@ fn worded<'d, 't>(
         TimeRole::Name | TimeRole::Recurring => Some(Found::Nothing(after)),
         TimeRole::Vague if follows_time(c, mentions) => Some(Found::Nothing(after)),
         // "đầu năm 2018" is a year with a modifier, "cùng ngày 7/11" a day.
-        TimeRole::Vague | TimeRole::SameDay if after.token().is_some_and(|t| t.kind == Kind::Number) => None,
+        TimeRole::Vague | TimeRole::SameDay | TimeRole::YearToDate
+            if after.token().is_some_and(|t| t.kind == Kind::Number) =>
+        {
+            None
+        }
         role => phrases::relative(c, role, after),
     }
 }
