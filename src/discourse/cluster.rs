@@ -81,10 +81,7 @@ fn owner(doc: &Doc<'_>, mentions: &Mentions, index: usize) -> Option<u32> {
 }
 
 fn head(doc: &Doc<'_>, mentions: &Mentions, index: u32, office: &OfficeMention, cluster: &mut ClusterMention) {
-    let sentence = doc.sentences[doc.sentence_of(office.tokens.start)].tokens;
-    let from = sentence.start.max(office.tokens.start.saturating_sub(24));
-    let to = sentence.end.min(office.tokens.end + 24);
-    if (from..to).any(|i| cue_at(doc, i, "handover").is_some()) {
+    if handed_over(doc, office) {
         cluster.next_head = cluster.next_head.or_else(|| unit(doc, mentions, office));
         return;
     }
@@ -96,7 +93,19 @@ fn head(doc: &Doc<'_>, mentions: &Mentions, index: u32, office: &OfficeMention, 
     }
 }
 
+/// Whether the sentence tells who takes the office over.
+fn handed_over(doc: &Doc<'_>, office: &OfficeMention) -> bool {
+    const NEAR: u32 = 24;
+    let sentence = doc.sentences[doc.sentence_of(office.tokens.start)].tokens;
+    let from = sentence.start.max(office.tokens.start.saturating_sub(NEAR));
+    let to = sentence.end.min(office.tokens.end + NEAR);
+    (from..to).any(|i| cue_at(doc, i, "handover").is_some())
+}
+
 fn deputy(doc: &Doc<'_>, mentions: &Mentions, index: u32, office: &OfficeMention, cluster: &mut ClusterMention) {
+    if handed_over(doc, office) {
+        return;
+    }
     let person = holder(mentions, index, office).map(|i| mentions.people[i as usize].span);
     if let Some(span) = person.or_else(|| unit(doc, mentions, office)).filter(|s| !cluster.deputies.contains(s)) {
         cluster.deputies.push(span);

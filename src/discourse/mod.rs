@@ -26,5 +26,5 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     attendance::read(doc, mentions, outline);
     section::read(doc, mentions, outline);
     items::read(doc, mentions, outline);
-    topic::read(doc, outline);
+    topic::read(doc, mentions, outline);
 }

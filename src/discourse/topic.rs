@@ -1,7 +1,7 @@
 //! What the report is about: scores of a fixed vocabulary of two levels.
 
 use super::outline::{LineKind, Outline};
-use crate::grammar::Doc;
+use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::Tag;
 
 /// Headline and lead tell of the topic more than the prose.
@@ -12,7 +12,7 @@ const LEAST: f64 = 0.02;
 
 /// Scores the topics: each topic's share of the cues in the text, the headline counted three times and the lead twice.
 /// A topic of the upper level has the cues of its own and those of its parts.
-pub fn read(doc: &Doc<'_>, outline: &mut Outline) {
+pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let rows = &doc.lexicon.rows.topics;
     let mut own = vec![0.0; rows.len()];
     let mut total = 0.0;
@@ -25,7 +25,9 @@ pub fn read(doc: &Doc<'_>, outline: &mut Outline) {
         };
         let mut at = paragraph.tokens.start;
         while at < paragraph.tokens.end {
-            let Some(longest) = doc.longest(at, Tag::Topic) else {
+            // The name of a body tells what it is for, not what the report is about.
+            let named = mentions.cover.has(at, Layer::Organization) || mentions.cover.has(at, Layer::Office);
+            let Some(longest) = doc.longest(at, Tag::Topic).filter(|_| !named) else {
                 at += 1;
                 continue;
             };

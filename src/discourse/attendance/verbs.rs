@@ -96,7 +96,11 @@ impl Reader<'_, '_> {
 
     /// The group right before a verb, over small words, brackets and times.
     fn subject(&self, cue: &Hit, groups: &[Group]) -> Option<usize> {
-        let owner = groups.partition_point(|g| g.tokens.end <= cue.start).checked_sub(1)?;
+        let owner = groups.partition_point(|g| g.tokens.start <= cue.start).checked_sub(1)?;
+        // "A giữ chức Bí thư": the office after the verb belongs to the person already.
+        if groups[owner].tokens.holds(cue.start) {
+            return Some(owner);
+        }
         let passive =
             self.doc.tokens[cue.start as usize].is_word(DUOC) || self.doc.tokens[cue.start as usize].is_word(BI);
         self.reaches(groups[owner].tokens.end, cue.start, passive).then_some(owner)

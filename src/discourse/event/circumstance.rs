@@ -160,7 +160,7 @@ pub(super) fn organizers(doc: &Doc<'_>, mentions: &Mentions, best: &Candidate, e
         if body.nested || body.in_office || body.tokens.end > edge || bracketed(doc, body.tokens) {
             continue;
         }
-        if !joins(doc, body.tokens.end, edge) {
+        if !joins(doc, mentions, body.tokens.end, edge) || located(doc, from, body.tokens.start) {
             break;
         }
         event.organizers.push(i as u32);
@@ -182,16 +182,25 @@ fn bracketed(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     tokens.start > 0 && doc.tokens[tokens.start as usize - 1].is_mark('(')
 }
 
+/// A body inside the venue (tại Hội trường Văn phòng Tỉnh ủy) is no organiser.
+fn located(doc: &Doc<'_>, from: u32, at: u32) -> bool {
+    const BACK: u32 = 6;
+    (from.max(at.saturating_sub(BACK))..at)
+        .rev()
+        .take_while(|&i| doc.tokens[i as usize].kind == Kind::Word)
+        .any(|i| doc.tokens[i as usize].is_word(TAI) || doc.tokens[i as usize].is_word(O))
+}
+
 /// Between two organisers, or an organiser and the verb, stand only small words, and brackets.
-fn joins(doc: &Doc<'_>, from: u32, to: u32) -> bool {
+fn joins(doc: &Doc<'_>, mentions: &Mentions, from: u32, to: u32) -> bool {
     const SMALL: u32 = 5;
     let mut small = 0;
     let mut depth = 0;
-    for token in &doc.tokens[from as usize..to as usize] {
-        match token.mark() {
+    for i in from..to {
+        match doc.tokens[i as usize].mark() {
             Some('(') => depth += 1,
             Some(')') => depth -= 1,
-            _ if depth > 0 => {}
+            _ if depth > 0 || mentions.cover.has(i, Layer::Time) => {}
             Some(',' | '-') => {}
             Some(_) => return false,
             None => small += 1,

@@ -78,11 +78,11 @@ fn is_caption(doc: &Doc<'_>, mentions: &Mentions, line: &Line, setting: Setting)
     if line.sentences > 2 || line.tokens.is_empty() {
         return false;
     }
-    if line.cue(doc, "caption").is_some() {
-        return line.words <= 40 && !speaks(doc, line);
-    }
     if credited(doc, line) || sided(doc, line) {
         return true;
+    }
+    if line.cue(doc, "caption").is_some() {
+        return line.words <= 40 && !speaks(doc, line);
     }
     if speaks(doc, line) {
         return false;
