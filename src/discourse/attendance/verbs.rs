@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
         let first = groups.first().map_or(sentence.end, |g| g.tokens.start);
         match opener.filter(|&end| end <= first) {
             Some(end) => self.list(sentence, cue, end, groups, taken),
-            None if first <= reach && first < sentence.end && self.leads_to(cue.end(), first) => {
+            None if (cue.end()..=reach).contains(&first) && first < sentence.end && self.leads_to(cue.end(), first) => {
                 self.award(&groups[..1], cue);
             }
             None => {}
@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
     fn leads_to(&self, from: u32, to: u32) -> bool {
         let before = &self.doc.tokens[to as usize - 1];
         let clear = (from..to).all(|i| !matches!(self.doc.tokens[i as usize].mark(), Some(';' | ':' | '“' | '"')));
-        let bare = to - from <= 6 && !before.is_word(CUA);
+        let bare = to.saturating_sub(from) <= 6 && !before.is_word(CUA);
         clear && (before.is_mark(',') || bare)
     }
 
@@ -240,7 +240,7 @@ impl Reader<'_, '_> {
         let Some(group) = groups.get(next).filter(|g| g.tokens.start < limit) else { return };
         let from = cue.end().max(group.tokens.start.saturating_sub(GAP + 2));
         let to = (from..group.tokens.start).find_map(|i| self.side_at(i, "to"));
-        if to.is_some_and(|hit| group.tokens.start - hit.end() <= GAP) {
+        if to.is_some_and(|hit| group.tokens.start.saturating_sub(hit.end()) <= GAP) {
             self.award(&[*group], cue);
         }
     }

@@ -139,7 +139,7 @@ impl Candidate {
 
     /// How much the name itself says.
     fn weight(&self, mentions: &Mentions, head: TokenRange) -> i32 {
-        let words = self.name.len() - head.len();
+        let words = self.name.len().saturating_sub(head.len());
         let period = (self.name.start..self.name.end).any(|i| name::time_at(mentions, i).is_some());
         let mut score = (words / 4).min(4) as i32 + 2 * i32::from(period);
         if words == 0 {
