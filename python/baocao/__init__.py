@@ -7,6 +7,7 @@
 """
 
 from baocao._baocao import __version__
+from baocao._layers import organizations, people, places, quantities, references, times
 from baocao._parser import Depth, Entry, EntryLayer, Parser, Published, parse, parse_bytes, parse_file
 from baocao._report import Report
 from baocao.errors import (
@@ -108,7 +109,13 @@ __all__ = [
     "TimeExpression",
     "TopicScore",
     "__version__",
+    "organizations",
     "parse",
     "parse_bytes",
     "parse_file",
+    "people",
+    "places",
+    "quantities",
+    "references",
+    "times",
 ]

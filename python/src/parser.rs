@@ -1,6 +1,8 @@
 //! The parser: options in, native reports out, the interpreter lock released in between.
 
-use baocao::{Addition, CodePointReport, Depth, PartialDate};
+use std::sync::{Mutex, PoisonError};
+
+use baocao::{Addition, CodePointReport, Depth, PartialDate, Worker};
 use pyo3::prelude::*;
 
 use crate::error::{configuration, raised};
@@ -8,7 +10,14 @@ use crate::report::Report;
 
 /// A configured parser; `baocao.Parser` wraps it with types.
 #[pyclass(frozen, module = "baocao._baocao")]
-pub(crate) struct Parser(baocao::Parser);
+pub(crate) struct Parser {
+    parser: baocao::Parser,
+    /// Buffers that no thread uses now.
+    idle: Mutex<Vec<Worker>>,
+}
+
+/// Buffers that a longer text has stretched are not kept.
+const KEPT: usize = 1 << 20;
 
 #[pymethods]
 impl Parser {
@@ -19,14 +28,26 @@ impl Parser {
         for (layer, name, kind) in entries {
             builder = builder.entry(addition(&layer, name, kind)?);
         }
-        Ok(Self(py.detach(|| builder.build())))
+        Ok(Self { parser: py.detach(|| builder.build()), idle: Mutex::default() })
     }
 
     /// Parses a text that was published on a day, in a month or in a year (ISO), and decoded from `encoding`.
     fn parse(&self, py: Python<'_>, text: &str, published: Option<&str>, encoding: &str) -> PyResult<Report> {
         let published = published.map(str::parse::<PartialDate>).transpose().map_err(raised)?;
-        let read = || CodePointReport::from(self.0.worker().parse(text, published)).decoded_from(encoding);
-        Ok(Report(py.detach(read)))
+        Ok(Report(py.detach(|| self.read(text, published).decoded_from(encoding))))
+    }
+}
+
+impl Parser {
+    fn read(&self, text: &str, published: Option<PartialDate>) -> CodePointReport {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = idle().pop();
+        let mut worker = waiting.unwrap_or_else(|| self.parser.worker());
+        let report = worker.parse(text, published);
+        if text.len() <= KEPT {
+            idle().push(worker);
+        }
+        report.into()
     }
 }
 

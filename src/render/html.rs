@@ -115,11 +115,11 @@ fn write_text(html: &mut String, report: &Report, limit: usize) -> fmt::Result {
     html.push_str("<div class=\"text\">");
     for segment in marks::segments(&marks, &statements, end as u32) {
         let words = Escaped(segment.span.of(text));
-        let said = if segment.said { "s" } else { "" };
+        let said = if segment.said { " s" } else { "" };
         match segment.mark.map(|i| &marks[i]) {
             Some(mark) => {
                 let (class, tip) = (mark.kind.class(), Escaped(&mark.tip));
-                write!(html, "<span class=\"m {class} {said}\" title=\"{tip}\">{words}</span>")?;
+                write!(html, "<span class=\"m {class}{said}\" title=\"{tip}\">{words}</span>")?;
             }
             None if segment.said => write!(html, "<span class=\"s\">{words}</span>")?,
             None => write!(html, "{words}")?,

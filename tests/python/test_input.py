@@ -198,3 +198,16 @@ def test_decomposed_text_gives_the_same_values(sample: str) -> None:
 
 def _values(quantity: baocao.Quantity) -> tuple[object, ...]:
     return quantity.value, quantity.value_high, quantity.imprecise, quantity.period
+
+
+def test_one_layer_alone(sample: str) -> None:
+    for layer in (baocao.times, baocao.references, baocao.quantities, baocao.places, baocao.people):
+        for mention in layer(sample):
+            found = mention.span if hasattr(mention, "span") else mention.mentions[0]
+            assert 0 <= found[0] < found[1] <= len(sample)
+    times = baocao.times(sample, reference_date=datetime.date(2023, 8, 1))
+    assert all(time.text == sample[slice(*time.span)] for time in times)
+    with pytest.raises(baocao.DateError):
+        baocao.times(sample, reference_date="soon")
+    with pytest.raises(TypeError, match="parse_bytes"):
+        baocao.organizations(sample.encode())  # type: ignore[arg-type]
