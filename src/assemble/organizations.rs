@@ -1,6 +1,8 @@
 //! Resolves organisations: one entry per body, under its fullest name, from mentions that write it in full, short, with
 //! or without its place.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use super::Assembly;
@@ -158,7 +160,8 @@ fn short_form_end(doc: &Doc<'_>, body: &OrganizationMention, at: u32) -> Option<
 
 fn level_noun(doc: &Doc<'_>, at: u32, end: u32) -> Option<(PlaceLevel, u32)> {
     let hit = doc.longest(at, Tag::PlaceKind).filter(|h| h.end() == end)?;
-    Some((PLACE_KINDS[hit.row as usize].level(), hit.end()))
+    let level = PLACE_KINDS[hit.row as usize].level();
+    (!matches!(level, PlaceLevel::Other | PlaceLevel::Country)).then(|| (level, hit.end()))
 }
 
 /// The group of each mention, from those that say most to those that say least: with a place, with a level noun,
@@ -168,21 +171,29 @@ fn group(a: &Assembly<'_, '_>, written: &[Option<Written>]) -> Vec<Option<usize>
     let mut known: FxHashMap<&Written, usize> = FxHashMap::default();
     let mut by_words: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_head: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for pass in Pass::ALL {
-        for (i, body) in written.iter().enumerate() {
-            let Some(body) = body.as_ref().filter(|b| pass.takes(b)) else { continue };
-            let fitting = |at: &usize| fits(a, body, written[*at].as_ref());
-            let same = only(by_words.get(body.words.as_str()), |at| pass != Pass::Place && fitting(at));
-            let longer = || only(by_head.get(first_words(&body.words)), |at| starts_with(written[*at].as_ref(), body));
-            let fuller =
-                same.or_else(|| longer().filter(|_| pass == Pass::Bare && !by_words.contains_key(body.words.as_str())));
-            let first = fuller.unwrap_or_else(|| *known.entry(body).or_insert(i));
-            if first == i {
-                by_words.entry(&body.words).or_default().push(i);
-                by_head.entry(first_words(&body.words)).or_default().push(i);
-            }
-            of[i] = Some(first);
+    // Of one pass the longest first, so that a short form finds its full form wherever that stands.
+    let mut order: Vec<(Pass, Reverse<usize>, usize)> = written
+        .iter()
+        .enumerate()
+        .filter_map(|(i, body)| body.as_ref().map(|b| (Pass::of(b), Reverse(b.words.len()), i)))
+        .collect();
+    order.sort_unstable();
+    for (pass, _, i) in order {
+        let Some(body) = &written[i] else { continue };
+        let fitting = |at: &usize| fits(a, body, written[*at].as_ref());
+        let same = only(by_words.get(body.words.as_str()), |at| pass != Pass::Place && fitting(at));
+        let named = a.mentions.organizations[i].organ.is_some_and(|row| takes_name(a, row));
+        let abridged = |at: &usize| written[*at].as_ref().is_some_and(|o| abridges(o, body, named, pass));
+        let longer = || {
+            let unknown = !by_words.contains_key(body.words.as_str());
+            only(by_head.get(first_words(&body.words)), abridged).filter(|_| unknown)
+        };
+        let first = same.or_else(longer).unwrap_or_else(|| *known.entry(body).or_insert(i));
+        if first == i {
+            by_words.entry(&body.words).or_default().push(i);
+            by_head.entry(first_words(&body.words)).or_default().push(i);
         }
+        of[i] = Some(first);
     }
     of
 }
@@ -199,8 +210,8 @@ fn first_words(words: &str) -> &str {
     words.match_indices(' ').nth(1).map_or(words, |(end, _)| &words[..end])
 }
 
-/// Which mentions a pass of the grouping takes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// How much a mention says of where its body belongs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Pass {
     Place,
     Level,
@@ -208,28 +219,35 @@ enum Pass {
 }
 
 impl Pass {
-    const ALL: [Self; 3] = [Self::Place, Self::Level, Self::Bare];
-
-    const fn takes(self, body: &Written) -> bool {
-        match self {
-            Self::Place => body.place.is_some(),
-            Self::Level => body.place.is_none() && body.level.is_some(),
-            Self::Bare => body.place.is_none() && body.level.is_none(),
+    const fn of(body: &Written) -> Self {
+        match (body.place, body.level) {
+            (Some(_), _) => Self::Place,
+            (None, Some(_)) => Self::Level,
+            (None, None) => Self::Bare,
         }
     }
 }
 
-/// Whether the longer name goes on where the shorter one ends: Ủy ban Kiểm tra, Ủy ban Kiểm tra Thành ủy.
-fn starts_with(longer: Option<&Written>, shorter: &Written) -> bool {
-    let rest = longer.and_then(|l| l.words.strip_prefix(&shorter.words));
-    rest.is_some_and(|rest| rest.starts_with(' '))
+/// Firms, schools, hospitals: bodies whose names are proper names.
+fn takes_name(a: &Assembly<'_, '_>, organ: u32) -> bool {
+    matches!(&*a.doc.lexicon.rows.organs[organ as usize].kind, "enterprise" | "school" | "hospital" | "press")
+}
+
+/// Whether a name is a short form of a longer one: it stops before its end (Ủy ban Kiểm tra Thành ủy), or leaves out what
+/// stands between head and proper name (Công ty [cổ phần Xây dựng] Tân Thuận).
+fn abridges(longer: &Written, shorter: &Written, named: bool, pass: Pass) -> bool {
+    let from_start = longer.words.strip_prefix(&shorter.words).is_some_and(|rest| rest.starts_with(' '));
+    let rest = &shorter.words[first_words(&shorter.words).len()..];
+    let to_end = named && !rest.is_empty() && longer.words.len() > shorter.words.len() && longer.words.ends_with(rest);
+    pass == Pass::Bare && from_start || to_end && (shorter.place.is_none() || shorter.place == longer.place)
 }
 
 /// Whether a level noun without a name can mean the place of another mention.
 fn fits(a: &Assembly<'_, '_>, body: &Written, other: Option<&Written>) -> bool {
     let Some(level) = body.level else { return true };
-    let place = other.and_then(|o| o.place).map(|id| &a.report.places[id.0 as usize - 1]);
-    place.is_none_or(|p| p.level == level || level == PlaceLevel::Province && p.kind.as_deref() == Some("thành phố"))
+    let Some(place) = other.and_then(|o| o.place) else { return other.is_some_and(|o| o.level == body.level) };
+    let place = &a.report.places[place.0 as usize - 1];
+    place.level == level || level == PlaceLevel::Province && place.kind.as_deref() == Some("thành phố")
 }
 
 fn collect(a: &mut Assembly<'_, '_>, written: &[Option<Written>], groups: &[Option<usize>], in_office: &[bool]) {

@@ -56,16 +56,20 @@ fn candidates(gazetteer: &Gazetteer, place: &PlaceMention, day: Option<Date>) ->
     let Some(name) = place.name else { return Reading::default() };
     let unit = |i: u32| &gazetteer.units[i as usize];
     let mut units = gazetteer.names[name as usize].units.clone();
-    if let Some(kind) = place.kind.map(|k| &PLACE_KINDS[k as usize])
-        && units.iter().any(|&u| kind.fits(unit(u)))
-    {
-        units.retain(|&u| kind.fits(unit(u)));
-    }
-    let before = units.len();
     let in_force = |u: &u32| match day {
         Some(day) => unit(*u).holds_on(day),
         None => unit(*u).valid_to.is_none(),
     };
+    if let Some(kind) = place.kind.map(|k| &PLACE_KINDS[k as usize])
+        && units.iter().any(|&u| kind.fits(unit(u)))
+    {
+        units.retain(|&u| kind.fits(unit(u)));
+        // Thị xã Kỳ Anh and huyện Kỳ Anh stood beside each other.
+        if units.iter().any(|&u| unit(u).kind == kind.name && in_force(&u)) {
+            units.retain(|&u| unit(u).kind == kind.name);
+        }
+    }
+    let before = units.len();
     if units.iter().any(in_force) {
         units.retain(in_force);
     } else if let Some(latest) = units.iter().filter_map(|&u| unit(u).valid_to).max() {

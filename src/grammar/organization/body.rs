@@ -122,14 +122,15 @@ fn head<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) -> Option<(Stat
 /// The longest phrase of the organ table, unless a longer phrase of another table explains the words (Hội nghị, Bộ trưởng).
 pub(super) fn organ_at<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) -> Option<Hit> {
     let (hit, _) = cursor.hit(Tag::Organ)?;
-    // The last word may rather begin the body that follows: Trung ương | Hội Luật gia.
     let hits = reader.doc.hits_at(cursor.at);
-    let shared = reader.doc.longest(hit.end() - 1, Tag::Organ).is_some_and(|h| h.end() > hit.end());
-    let shorter = hits.iter().find(|h| h.tag == Tag::Organ && h.end() + 1 == hit.end());
-    let hit = match shorter.filter(|_| shared) {
-        Some(shorter) => *shorter,
-        None if shared && cursor.token()?.shape == Shape::Lower => return None,
+    let hit = match shared_end(reader, hit) {
         None => hit,
+        // The last words rather begin the body that follows: Ban Chấp hành | Trung ương Hội Luật gia.
+        Some(end) => match hits.iter().find(|h| h.tag == Tag::Organ && h.end() == end) {
+            Some(shorter) => *shorter,
+            None if cursor.token()?.shape == Shape::Lower => return None,
+            None => hit,
+        },
     };
     if in_symbol(&cursor) {
         return None;
@@ -138,6 +139,14 @@ pub(super) fn organ_at<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) 
         [Tag::EventHead, Tag::Title, Tag::DocumentKind, Tag::SpeechVerb, Tag::TimeWord, Tag::OrganTrap];
     let hides = hits.iter().any(|h| OTHERS.contains(&h.tag) && h.len > hit.len) || trapped(reader, hit);
     (!hides).then_some(hit)
+}
+
+/// Where a body begins inside a phrase and goes on after it.
+fn shared_end(reader: &Reader<'_, '_>, hit: Hit) -> Option<u32> {
+    (hit.start + 1..hit.end()).rev().take(2).find(|&at| {
+        let word = reader.doc.token(at).is_some_and(|t| t.shape != Shape::Upper);
+        word && reader.doc.longest(at, Tag::Organ).is_some_and(|h| h.end() > hit.end())
+    })
 }
 
 /// Whether the words are a part of a document's symbol (2852/KL-TTCP).
@@ -190,8 +199,10 @@ fn nested<'d, 't>(
     state.place = inner.place;
     state.proper |= !inner.generic;
     state.fields = true;
-    state.collective |= inner.collective;
+    let collective = inner.collective;
+    // The members of a cluster may follow: Cụm thi đua Hội Luật gia các tỉnh miền núi.
     state.closed = reader.organ(state).is_none_or(|o| o.kind != "cluster");
+    state.collective |= collective && state.closed;
     Some(next)
 }
 
@@ -237,7 +248,9 @@ fn accept(reader: &Reader<'_, '_>, state: &State, tokens: TokenRange) -> bool {
     let one_syllable = state.head_end == tokens.start + 1
         && words.first().is_none_or(|t| !matches!(t.shape, Shape::Upper | Shape::Mixed));
     if one_syllable && bare || organ.kind == "other" {
-        return state.proper && head_capital && !(one_syllable && organ.kind == "other");
+        return (state.proper || state.fields && !one_syllable)
+            && head_capital
+            && !(one_syllable && organ.kind == "other");
     }
     true
 }

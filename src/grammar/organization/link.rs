@@ -2,6 +2,7 @@
 //! unit followed by the body that it belongs to (Cục Cảnh sát hình sự (Bộ Công an)).
 
 use crate::grammar::{Doc, OrganizationMention};
+use crate::lexicon::Organ;
 use crate::text::code;
 use crate::text::normalise::Code;
 
@@ -36,15 +37,16 @@ fn share(doc: &Doc<'_>, found: &mut [OrganizationMention], left: usize, right: u
     let joint = joint(doc, &found[left], &found[right]);
     let (place, parent) = (found[right].place, found[right].parent);
     let (is_unit, is_whole) = (is_unit(doc, &found[left]), is_whole(doc, &found[right]));
+    let alike = shares(doc, &found[left], &found[right]);
     let body = &mut found[left];
     if body.parent.is_some() {
         return;
     }
     match joint {
         Joint::List if is_unit && is_whole => body.parent = Some(right as u32),
-        Joint::List if body.place.is_none() => {
+        Joint::List if body.place.is_none() && alike => {
             body.place = place;
-            body.parent = parent;
+            body.parent = parent.filter(|_| body.generic);
         }
         Joint::Part => body.parent = Some(right as u32),
         Joint::List | Joint::None => {}
@@ -61,6 +63,17 @@ fn joint(doc: &Doc<'_>, left: &OrganizationMention, right: &OrganizationMention)
     } else {
         Joint::None
     }
+}
+
+/// Whether two bodies of a list may share their place: territorial bodies of one level.
+fn shares(doc: &Doc<'_>, left: &OrganizationMention, right: &OrganizationMention) -> bool {
+    const TERRITORIAL: [&str; 10] =
+        ["party", "government", "assembly", "front", "union", "police", "military", "court", "procuracy", "department"];
+    let row = |body: &OrganizationMention| body.organ.map(|row| &doc.lexicon.rows.organs[row as usize]);
+    let (Some(left), Some(right)) = (row(left), row(right)) else { return false };
+    let territorial = |organ: &Organ| organ.is_head && TERRITORIAL.contains(&&*organ.kind);
+    let level = left.level == right.level || left.level == "any" || right.level == "any";
+    territorial(left) && territorial(right) && level
 }
 
 /// Vụ, Cục, Phòng: a department inside a body.

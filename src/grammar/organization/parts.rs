@@ -64,7 +64,8 @@ pub(super) fn read<'d, 't>(
     let organ = reader.organ(state);
     if token.kind == Kind::Word {
         let found = place(reader, organ, cursor).or_else(|| plural(organ, cursor)).or_else(|| level(cursor));
-        let found = found.or_else(|| nested(reader, state, cursor, may_nest)).or_else(|| field(state, organ, cursor));
+        let found =
+            found.or_else(|| nested(reader, state, cursor, may_nest)).or_else(|| field(reader, state, organ, cursor));
         if found.is_some() {
             return found;
         }
@@ -129,16 +130,18 @@ fn plural<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part
 fn members<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
     let mut end = cursor;
     let mut next = cursor;
+    let mut phrase = &[Tag::Place, Tag::PlaceKind, Tag::OrganField, Tag::Organ][..];
     while next.at < cursor.at + LONGEST_MEMBERS {
-        let phrase = [Tag::Place, Tag::PlaceKind, Tag::OrganField, Tag::Organ];
         let hit = next.doc.hits_at(next.at).iter().find(|h| phrase.contains(&h.tag) && h.end() <= next.end);
         if let Some(hit) = hit {
             end = next.to(hit.end());
             next = end;
-        } else if next.token().is_some_and(|t| t.is_capital()) {
+        } else if next.token().is_some_and(|t| t.is_capital()) && phrase.len() == 4 {
             end = next.skip(1);
             next = end;
         } else if let Some(after) = next.mark(',').or_else(|| next.word(VA)).filter(|_| next.at > cursor.at) {
+            // After a comma another body of the sentence may begin.
+            phrase = &phrase[..3];
             next = after;
         } else {
             break;
@@ -199,13 +202,18 @@ fn field_at<'d, 't>(cursor: Cursor<'d, 't>, roles: &[FieldRole]) -> Option<(Fiel
 
 const FIELDS: [FieldRole; 2] = [FieldRole::Field, FieldRole::Word];
 
-fn field<'d, 't>(state: &State, organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+fn field<'d, 't>(
+    reader: &Reader<'d, 't>,
+    state: &State,
+    organ: Option<&Organ>,
+    cursor: Cursor<'d, 't>,
+) -> Option<(Part, Cursor<'d, 't>)> {
     if organ.is_some_and(|o| !o.is_head) || state.proper {
         return None;
     }
     if kind(organ) == "committee"
         && !state.fields
-        && let Some(end) = purpose(cursor)
+        && let Some(end) = purpose(reader, cursor)
     {
         return Some((Part::Field, end));
     }
@@ -214,27 +222,42 @@ fn field<'d, 't>(state: &State, organ: Option<&Organ>, cursor: Cursor<'d, 't>) -
         return Some((Part::Field, after));
     }
     let word = role == FieldRole::Word || state.fields;
-    if word && !matches!(kind(organ), "enterprise" | "committee" | "department" | "association") {
+    if word && !matches!(kind(organ), "enterprise" | "committee" | "department" | "association" | "military") {
         return None;
     }
     Some((if word { Part::Word } else { Part::Field }, after))
 }
 
-/// The purpose of a committee: from its verb to the end of the phrase.
-fn purpose<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
+/// The purpose of a committee: from its verb to the end of the phrase, or to its place.
+fn purpose<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
     let (_, mut end) = field_at(cursor, &[FieldRole::Purpose])?;
     let start = end.at;
     while end.at < start + LONGEST_PURPOSE {
-        let Some(token) = end.token().filter(|t| t.gap <= Gap::Space) else { break };
-        let stops = field_at(end, &[FieldRole::Stop]).is_some() || end.hit(Tag::SpeechVerb).is_some();
-        let goes_on = |c: Cursor<'d, 't>| c.token().is_some_and(|t| t.shape == Shape::Lower);
-        let joins = token.is_mark(',') && goes_on(end.skip(1)) && field_at(end.skip(1), &[FieldRole::Stop]).is_none();
-        if stops || token.kind == Kind::Mark && !joins && !token.is_mark('-') && !token.is_mark('/') {
+        if let Some((_, after)) = field_at(end, &FIELDS) {
+            end = after;
+        } else if in_purpose(reader, end) {
+            end = end.skip(1);
+        } else {
             break;
         }
-        end = end.skip(1);
     }
     (end.at > start).then_some(end)
+}
+
+/// Whether a word or mark goes on with a purpose: no verb of saying, no word that ends it, no place, and of the marks
+/// only those that a small letter follows.
+fn in_purpose(reader: &Reader<'_, '_>, cursor: Cursor<'_, '_>) -> bool {
+    let Some(token) = cursor.token().filter(|t| t.gap <= Gap::Space) else { return false };
+    let stop = |c: Cursor<'_, '_>| field_at(c, &[FieldRole::Stop]).is_some();
+    let verbs = &cursor.doc.lexicon.rows.speech_verbs;
+    let says = cursor.hit(Tag::SpeechVerb).is_some_and(|(hit, _)| verbs[hit.row as usize].act != "adverb");
+    let place = reader.place_at(cursor.at).is_some() || level(cursor).is_some();
+    match token.mark() {
+        Some(',') => cursor.peek(1).is_some_and(|t| t.shape == Shape::Lower) && !stop(cursor.skip(1)),
+        Some('-' | '/') => true,
+        Some(_) => false,
+        None => !says && !place && !stop(cursor),
+    }
 }
 
 /// A connector and a field: và Môi trường; with a comma only when the coordination ends in và or a dash.
@@ -290,7 +313,11 @@ fn name<'d, 't>(
                 "enterprise" | "school" | "hospital" | "press" | "association" | "other" | "department" | "committee"
             )
     });
-    if !takes_name || state.proper || !cursor.token()?.is_capital() || state.weak && kind(organ) != "enterprise" {
+    if !takes_name
+        || state.proper
+        || !cursor.token()?.is_capital()
+        || state.weak && !matches!(kind(organ), "enterprise" | "military")
+    {
         return None;
     }
     let doc = cursor.doc;
