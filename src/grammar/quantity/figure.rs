@@ -1,0 +1,211 @@
+//! What the sentence says of a figure: its bounds, what was done, the change that it states, the total it is part of.
+
+use crate::grammar::{ChangeMention, Cursor, Doc, QuantityMention, Unit};
+use crate::lexicon::Tag;
+use crate::text::normalise::Code;
+use crate::text::{Kind, Span, Token, TokenRange, code};
+
+/// The longest qualifier has this many words.
+const LONGEST_QUALIFIER: u32 = 5;
+/// The longest verb of the tables has this many words.
+const LONGEST_VERB: u32 = 4;
+/// Words that may stand between a verb and its figure.
+const MOST_FILLERS: u32 = 4;
+/// How far apart a figure and its change, or its parts, may stand.
+const NEAR: u32 = 14;
+/// The longest thing compared with.
+const LONGEST_AGAINST: u32 = 8;
+
+const TRO: Code = code("trở");
+const DO_LEN: Code = code("đổ");
+const TANG: Code = code("tăng");
+const GIAM: Code = code("giảm");
+const DAT: Code = code("đạt");
+const VUOT: Code = code("vượt");
+const GAP: Code = code("gấp");
+const BANG: Code = code("bằng");
+const HOAN: Code = code("hoàn");
+const THANH: Code = code("thành");
+const SO: Code = code("so");
+const VOI: Code = code("với");
+const TRONG: Code = code("trong");
+const DO: Code = code("đó");
+const GOM: Code = code("gồm");
+const VA: Code = code("và");
+/// Between a verb and its figure.
+const FILLERS: [Code; 14] = [
+    code("được"),
+    code("mới"),
+    code("thêm"),
+    code("tới"),
+    code("đến"),
+    code("lên"),
+    code("xuống"),
+    code("mức"),
+    code("cho"),
+    code("có"),
+    code("tổng"),
+    code("số"),
+    code("với"),
+    code("các"),
+];
+/// What a percentage is reached of.
+const TARGETS: [[Code; 2]; 7] = [
+    [code("kế"), code("hoạch")],
+    [code("dự"), code("toán")],
+    [code("chỉ"), code("tiêu")],
+    [code("mục"), code("tiêu")],
+    [code("nghị"), code("quyết")],
+    [code("cùng"), code("kỳ")],
+    [code("yêu"), code("cầu")],
+];
+
+/// The qualifier that ends where a number begins.
+pub(super) fn qualifier_before(doc: &Doc<'_>, start: u32) -> Option<TokenRange> {
+    let rows = &doc.lexicon.rows.qualifiers;
+    (1..=LONGEST_QUALIFIER.min(start)).rev().find_map(|len| {
+        let at = start - len;
+        doc.hits_at(at).iter().find_map(|hit| {
+            let row = rows.get(hit.row as usize).filter(|_| hit.tag == Tag::Qualifier && hit.end() == start)?;
+            // Words that are prepositions elsewhere (từ, đến, chỉ) say too little of the figure.
+            let says = !row.weak || matches!(row.bound, "more" | "less" | "approx");
+            says.then_some(TokenRange::new(at, start))
+        })
+    })
+}
+
+/// `trở lên`, `trở xuống` after a unit.
+pub(super) fn bound_after(after: Cursor<'_, '_>) -> Option<TokenRange> {
+    after.token().filter(|t| t.is_word(TRO) || t.is_word(DO_LEN))?;
+    let (_, end) = after.hit(Tag::Qualifier)?;
+    Some(end.since(after.at))
+}
+
+/// Fills in what the figures of one sentence say of each other.
+pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
+    let mut sentence = 0;
+    for i in 0..quantities.len() {
+        let (before, rest) = quantities.split_at_mut(i);
+        let Some(quantity) = rest.first_mut() else { return };
+        while doc.sentences.get(sentence).is_some_and(|s| s.tokens.end <= quantity.tokens.start) {
+            sentence += 1;
+        }
+        let start = doc.sentences.get(sentence).map_or(0, |s| s.tokens.start);
+        let last = before.last().filter(|q| q.tokens.start >= start);
+        let floor = last.map_or(start, |q| q.tokens.end.min(quantity.tokens.start));
+        let gap = TokenRange::new(floor, quantity.tokens.start);
+        quantity.change = change(doc, gap, quantity);
+        if let (Some(change), Some(last)) = (&mut quantity.change, last) {
+            let near = gap.len() <= NEAR && !is_rate(last);
+            change.of = if near { Some(i as u32 - 1) } else { last.change.and_then(|c| c.of).filter(|_| gap.len() <= NEAR) };
+        }
+        quantity.subject = subject(doc, gap).or_else(|| last.filter(|_| joins(doc, gap)).and_then(|q| q.subject));
+        if quantity.part_of.is_none() && quantity.change.is_none() {
+            quantity.part_of = last.and_then(|q| part_of(doc, gap, i as u32 - 1, q));
+        }
+    }
+}
+
+fn is_rate(quantity: &QuantityMention) -> bool {
+    matches!(quantity.unit, Some(Unit::Canonical("%")))
+}
+
+/// The place before the fillers that stand before a figure.
+fn before_fillers(doc: &Doc<'_>, gap: TokenRange) -> u32 {
+    let mut at = gap.end;
+    while at > gap.start
+        && gap.end - at < MOST_FILLERS
+        && doc.token(at - 1).is_some_and(|t| t.kind == Kind::Word && FILLERS.contains(&t.code))
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// The verb that a figure completes: kết nạp được [16.542 đảng viên mới].
+fn subject(doc: &Doc<'_>, gap: TokenRange) -> Option<Span> {
+    let end = before_fillers(doc, gap);
+    let rows = &doc.lexicon.rows.boundaries;
+    let verb = (1..=LONGEST_VERB.min(end - gap.start)).rev().find_map(|len| {
+        let verb = |h: &&crate::lexicon::Hit| {
+            h.tag == Tag::Boundary && h.end() == end && rows.get(h.row as usize).is_some_and(|r| r.role != "function")
+        };
+        doc.hits_at(end - len).iter().find(verb)
+    })?;
+    let first = doc.token(verb.start)?;
+    let compares = [TANG, GIAM, DAT, VUOT, GAP].contains(&first.code) && verb.len == 1;
+    (!compares).then(|| doc.span(TokenRange::new(verb.start, verb.end())))
+}
+
+/// Whether only a comma or "và" stands between two figures, so that they share their verb.
+fn joins(doc: &Doc<'_>, gap: TokenRange) -> bool {
+    gap.len() <= 2
+        && (gap.start..gap.end).all(|i| {
+            doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(';') || t.is_word(VA) || FILLERS.contains(&t.code))
+        })
+}
+
+/// The comparison that a figure states.
+fn change(doc: &Doc<'_>, gap: TokenRange, quantity: &QuantityMention) -> Option<ChangeMention> {
+    let at = before_fillers(doc, gap);
+    let word = |back: u32| at.checked_sub(back).filter(|&i| i >= gap.start).and_then(|i| doc.token(i));
+    let last = word(1)?;
+    let rate = is_rate(quantity);
+    let against = against(Cursor::new(doc, quantity.tokens.end), rate);
+    let direction = if last.is_word(TANG) {
+        "increase"
+    } else if last.is_word(GIAM) {
+        "decrease"
+    } else if last.is_word(VUOT) {
+        "exceed"
+    } else if last.is_word(GAP) {
+        "times"
+    } else {
+        let reaches = last.is_word(DAT)
+            || last.is_word(BANG)
+            || last.is_word(THANH) && word(2).is_some_and(|t| t.is_word(HOAN));
+        if !reaches || !rate || against.is_none() {
+            return None;
+        }
+        "reach"
+    };
+    Some(ChangeMention { direction, against, of: None })
+}
+
+/// `so với cùng kỳ năm trước`, `kế hoạch năm`: what a figure is compared with.
+fn against(after: Cursor<'_, '_>, rate: bool) -> Option<Span> {
+    let compared = after.words(&[SO, VOI]);
+    let start = compared.or_else(|| Some(after).filter(|c| rate && TARGETS.iter().any(|t| c.words(t).is_some())))?;
+    let mut at = start;
+    while at.at < start.at + LONGEST_AGAINST && at.token().is_some_and(|t| goes_on(at, start, t)) {
+        at = at.skip(1);
+    }
+    let tokens = at.since(start.at);
+    (!tokens.is_empty()).then(|| at.doc.span(tokens))
+}
+
+fn goes_on(at: Cursor<'_, '_>, start: Cursor<'_, '_>, token: &Token) -> bool {
+    match token.kind {
+        Kind::Number => true,
+        Kind::Mark => token.is_mark('/') || token.is_mark('-'),
+        // The heads themselves (cùng kỳ) stand in the table of boundaries.
+        Kind::Word if at.at < start.at + 2 => true,
+        Kind::Word => {
+            let rows = &at.doc.lexicon.rows.boundaries;
+            !at.doc.hits_at(at.at).iter().any(|h| {
+                h.tag == Tag::Boundary && rows.get(h.row as usize).is_some_and(|r| r.role != "act")
+                    || h.tag == Tag::Qualifier && h.len == 1 && at.peek(1).is_some_and(|t| t.kind == Kind::Number)
+            })
+        }
+    }
+}
+
+/// Index of the total that "trong đó" or "gồm" divides.
+fn part_of(doc: &Doc<'_>, gap: TokenRange, last: u32, before: &QuantityMention) -> Option<u32> {
+    if gap.len() > NEAR {
+        return None;
+    }
+    let mut words = (gap.start..gap.end).filter_map(|i| doc.token(i).map(|t| (i, t)));
+    let divides = words.any(|(i, t)| t.is_word(GOM) || t.is_word(DO) && i > 0 && doc.token(i - 1).is_some_and(|b| b.is_word(TRONG)));
+    if divides { Some(last) } else { before.part_of.filter(|&whole| whole < last) }
+}

@@ -1,0 +1,141 @@
+//! Numbers that count nothing, and words for numbers that are no figure (hàng trăm).
+
+use super::unit::{Class, Counted};
+use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, QuantityMention, TimeMention, Unit};
+use crate::lexicon::{NumberRole, Tag};
+use crate::text::normalise::Code;
+use crate::text::{Gap, Kind, TokenRange, code};
+
+const SO: Code = code("số");
+const TONG: Code = code("tổng");
+const TRONG: Code = code("trong");
+const CON: Code = code("con");
+const HANG: Code = code("hàng");
+const VAI: Code = code("vài");
+const MAY: Code = code("mấy");
+const DAM: Code = code("dăm");
+const VAGUE: [Code; 4] = [HANG, VAI, MAY, DAM];
+const MOI: Code = code("mới");
+const NAO: Code = code("nào");
+const DO: Code = code("đó");
+const NUA: Code = code("nữa");
+const NAY: Code = code("này");
+const KIA: Code = code("kia");
+/// What makes "một năm" a year among others.
+const INDEFINITE: [Code; 6] = [MOI, NAO, DO, NUA, NAY, KIA];
+
+/// Whether a number belongs to a time, a document or a name.
+pub(super) fn is_label(doc: &Doc<'_>, cover: &Cover, times: &[TimeMention], number: &NumberMention) -> bool {
+    if cover.touches(number.tokens, Layer::Reference) {
+        return true;
+    }
+    if cover.touches(number.tokens, Layer::Time) && !is_duration(times, number) {
+        return true;
+    }
+    let before = |back: u32| number.tokens.start.checked_sub(back).and_then(|i| doc.token(i));
+    // Cụm Thi đua số 2 is a name; tổng số 25, trong số 25 and con số 25 count.
+    before(1).is_some_and(|t| t.is_word(SO))
+        && !before(2).is_some_and(|t| t.is_word(TONG) || t.is_word(TRONG) || t.is_word(CON))
+}
+
+/// A time that fixes no day by itself may be a duration (10 năm qua).
+fn is_duration(times: &[TimeMention], number: &NumberMention) -> bool {
+    let at = times.partition_point(|t| t.tokens.end <= number.tokens.start);
+    times.get(at).is_some_and(|t| t.vague && t.tokens.start == number.tokens.start)
+}
+
+/// Whether a number really counts what follows it.
+pub(super) fn counts(doc: &Doc<'_>, number: &NumberMention, counted: &Counted) -> bool {
+    if number.form != NumberForm::Words {
+        return counted.class != Class::Other || is_noun(doc, number.tokens.end);
+    }
+    if number.value == 1.0 && number.tokens.len() == 1 {
+        // "một" is the article but before a stretch of time.
+        let indefinite = doc.token(counted.end).is_some_and(|t| INDEFINITE.iter().any(|&w| t.is_word(w)));
+        return counted.class == Class::Span && !indefinite;
+    }
+    counted.class != Class::Other || [0, 1].iter().any(|&i| is_named(doc, number.tokens.end + i))
+}
+
+/// Whether a word that the tables of units do not hold may be a noun: not when a lone word before a stop, or a name.
+fn is_noun(doc: &Doc<'_>, at: u32) -> bool {
+    let Some(token) = doc.token(at) else { return false };
+    token.gap != Gap::None
+        && if token.is_capital() { is_named(doc, at) || doc.token(at + 1).is_some_and(|t| !t.is_capital() && t.kind == Kind::Word) } else { true }
+}
+
+fn is_named(doc: &Doc<'_>, at: u32) -> bool {
+    doc.hits_at(at).iter().any(|h| matches!(h.tag, Tag::Unit | Tag::Title | Tag::Organ | Tag::DocumentKind | Tag::PlaceKind))
+}
+
+/// Finds words for numbers between the numbers: hàng trăm cán bộ, vài chục hộ.
+pub(super) struct Imprecise<'a, 't> {
+    doc: &'a Doc<'t>,
+    at: u32,
+}
+
+impl<'a, 't> Imprecise<'a, 't> {
+    pub(super) const fn new(doc: &'a Doc<'t>) -> Self {
+        Self { doc, at: 0 }
+    }
+
+    pub(super) fn skip_to(&mut self, at: u32) {
+        self.at = self.at.max(at);
+    }
+
+    /// Adds the vague quantities that begin before token `end`.
+    pub(super) fn before(&mut self, end: u32, quantities: &mut Vec<QuantityMention>, cover: &Cover) {
+        while self.at < end {
+            let at = self.at;
+            self.at += 1;
+            if self.doc.token(at).is_some_and(|t| VAGUE.iter().any(|&w| t.is_word(w)))
+                && let Some(quantity) = self.read(at, cover)
+            {
+                self.at = quantity.tokens.end;
+                quantities.push(quantity);
+            }
+        }
+    }
+
+    fn read(&self, at: u32, cover: &Cover) -> Option<QuantityMention> {
+        let doc = self.doc;
+        let mut cursor = Cursor::new(doc, at + 1);
+        while let Some((_, next)) = cursor.hit(Tag::NumberWord).filter(|(hit, _)| is_scale(doc, hit.row)) {
+            cursor = next;
+        }
+        if cursor.at == at + 1 {
+            return None;
+        }
+        let number = NumberMention {
+            tokens: TokenRange::new(at, cursor.at),
+            span: doc.span(TokenRange::new(at, cursor.at)),
+            value: 0.0,
+            high: None,
+            whole: None,
+            form: NumberForm::Words,
+            ordinal: false,
+            ambiguous: false,
+        };
+        let counted = super::unit::counted(cursor, cover, &number)?;
+        let tokens = TokenRange::new(at, counted.end);
+        Some(QuantityMention {
+            tokens,
+            span: doc.span(tokens),
+            value: None,
+            high: None,
+            unit: Some(counted.unit),
+            qualifier: Some(doc.span(TokenRange::new(at, at + 1))),
+            imprecise: true,
+            subject: None,
+            indicator: None,
+            change: None,
+            part_of: None,
+            scope: None,
+        })
+    }
+}
+
+fn is_scale(doc: &Doc<'_>, row: u32) -> bool {
+    let role = doc.lexicon.rows.number_words.get(row as usize).map(|w| w.role);
+    matches!(role, Some(NumberRole::Ten | NumberRole::Hundred | NumberRole::Scale))
+}

@@ -1,0 +1,132 @@
+//! Grammar of quantities: a number with what it counts, and what the sentence says of that figure.
+//!
+//! ```text
+//! quantity = [qualifier] number unit ["trở lên" | "trở xuống"]
+//! unit     = "%" | money ["/" per]* | measure ["/" per]* [noun phrase] | noun phrase
+//! ```
+//! Numbers that a time or a document holds, that follow a label (Điều 5, quận 7, Cụm Thi đua số 2) or that nothing
+//! countable follows are no quantities. A part of a whole (3/76 cây cầu) gives two.
+
+mod figure;
+mod indicator;
+mod look_alike;
+mod unit;
+
+use super::{Cover, Cursor, Doc, Layer, Mentions, NumberForm, NumberMention, QuantityMention, Unit};
+use crate::text::TokenRange;
+use unit::Counted;
+
+/// Scans a text for quantities.
+pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
+    let Mentions { numbers, times, quantities, cover, .. } = mentions;
+    let mut imprecise = look_alike::Imprecise::new(doc);
+    for number in numbers.iter() {
+        imprecise.before(number.tokens.start, quantities, cover);
+        if let Some(counted) = read(doc, cover, times, number) {
+            push(doc, number, &counted, quantities);
+            imprecise.skip_to(counted.end);
+        }
+    }
+    imprecise.before(doc.tokens.len() as u32, quantities, cover);
+    figure::relate(doc, quantities);
+    for quantity in quantities.iter_mut() {
+        quantity.indicator = indicator::of(doc, quantity);
+    }
+    for quantity in quantities.iter() {
+        cover.mark(quantity.tokens, Layer::Quantity);
+    }
+}
+
+/// What a number counts, if it counts anything.
+fn read(doc: &Doc<'_>, cover: &Cover, times: &[super::TimeMention], number: &NumberMention) -> Option<Counted> {
+    if number.ordinal || number.form == NumberForm::Roman || look_alike::is_label(doc, cover, times, number) {
+        return None;
+    }
+    let counted = unit::counted(Cursor::new(doc, number.tokens.end), cover, number)?;
+    look_alike::counts(doc, number, &counted).then_some(counted)
+}
+
+/// Adds the quantity of a number, and of a part the quantity of its whole.
+fn push(doc: &Doc<'_>, number: &NumberMention, counted: &Counted, quantities: &mut Vec<QuantityMention>) {
+    let qualifier = figure::qualifier_before(doc, number.tokens.start);
+    let start = qualifier.map_or(number.tokens.start, |q| q.start);
+    let bound_after = figure::bound_after(Cursor::new(doc, counted.end));
+    let end = bound_after.map_or(counted.end, |b| b.end);
+    let qualifier = qualifier.or(bound_after).map(|tokens| doc.span(tokens));
+    let scaled = |value: f64| Some(value * counted.scale);
+    let quantity = |tokens: TokenRange, value: f64, high: Option<f64>| QuantityMention {
+        tokens,
+        span: doc.span(tokens),
+        value: scaled(value),
+        high: high.map(|h| h * counted.scale),
+        unit: Some(counted.unit),
+        qualifier,
+        imprecise: false,
+        subject: None,
+        indicator: None,
+        change: None,
+        part_of: None,
+        scope: None,
+    };
+    let mut part = quantity(TokenRange::new(start, end), number.value, number.high);
+    let Some(whole) = number.whole else {
+        quantities.push(part);
+        return;
+    };
+    let index = quantities.len() as u32;
+    part.part_of = Some(index + 1);
+    quantities.push(part);
+    // The whole is the last token of the number (35/40).
+    let tokens = TokenRange::new(number.tokens.end - 1, counted.end);
+    quantities.push(QuantityMention { qualifier: None, ..quantity(tokens, whole, None) });
+}
+
+/// The words of a unit.
+pub(crate) fn unit_text<'t>(unit: Unit, text: &'t str) -> &'t str {
+    match unit {
+        Unit::Written(span) => span.of(text),
+        Unit::Canonical(name) => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_text;
+    use crate::grammar::{Doc, Mentions, corpus};
+    use crate::parser::Depth;
+
+    fn readings(doc: &Doc<'_>, mentions: &Mentions) -> Vec<String> {
+        let mut out = Vec::new();
+        for q in &mentions.quantities {
+            let mut line = q.value.map_or_else(|| "?".to_owned(), |v| v.to_string());
+            if let Some(high) = q.high {
+                line += &format!("..{high}");
+            }
+            line += &format!(" [{}]", q.unit.map_or("", |u| unit_text(u, doc.text)));
+            if let Some(qualifier) = q.qualifier {
+                line += &format!(" ~{}", qualifier.of(doc.text));
+            }
+            if let Some(subject) = q.subject {
+                line += &format!(" subject={}", subject.of(doc.text));
+            }
+            if let Some(row) = q.indicator {
+                line += &format!(" indicator={}", doc.lexicon.rows.indicators[row as usize].code);
+            }
+            if let Some(change) = q.change {
+                line += &format!(" {}", change.direction);
+                line += &change.against.map_or_else(String::new, |a| format!("({})", a.of(doc.text)));
+                line += &change.of.map_or_else(String::new, |of| format!(" of={of}"));
+            }
+            if let Some(whole) = q.part_of {
+                line += &format!(" part_of={whole}");
+            }
+            out.push(line);
+        }
+        out
+    }
+
+    #[test]
+    fn corpus_lines() {
+        corpus::check(include_str!("../quantity.corpus.tsv"), Depth::Quantities, (150, 50), readings);
+    }
+}
