@@ -1,14 +1,19 @@
-//! Resolves quantities.
+//! Resolves quantities: ids for the figures that they refer to, and the days that each figure is about.
+
+mod period;
 
 use super::Assembly;
-use crate::grammar::unit_text;
+use crate::grammar::QuantityMention;
+use crate::grammar::quantity::unit_text;
 use crate::model::{Change, Quantity, QuantityId};
+use crate::text::Span;
 
 /// Resolves quantities into the report.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let text = a.doc.text;
     let rows = &a.doc.lexicon.rows;
-    for (i, mention) in a.mentions.quantities.iter().enumerate() {
+    let periods = period::periods(a);
+    for ((i, mention), period) in a.mentions.quantities.iter().enumerate().zip(periods) {
         let unit = mention.unit.map(|u| unit_text(u, text).to_owned());
         let change = mention.change.map(|c| Change {
             direction: c.direction.to_owned(),
@@ -30,9 +35,32 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
             indicator: mention.indicator.and_then(|row| rows.indicators.get(row as usize)).map(|r| r.code.to_owned()),
             change,
             part_of: mention.part_of.map(|of| QuantityId(of + 1)),
-            period: None,
-            period_evidence: None,
-            scope: mention.scope.map(|s| a.words(s)),
+            period: period.map(|(period, _)| period),
+            period_evidence: period.map(|(_, evidence)| evidence),
+            scope: mention.scope.or_else(|| owner(a, mention)).map(|s| a.words(s)),
         });
+    }
+}
+
+/// The body or place that stands last before a figure in its sentence.
+fn owner(a: &Assembly<'_, '_>, figure: &QuantityMention) -> Option<Span> {
+    let start = figure.tokens.start;
+    let sentence = a.doc.sentences.get(a.doc.sentence_of(start))?.tokens.start;
+    let organizations = &a.mentions.organizations;
+    let body = organizations[..organizations.partition_point(|o| o.tokens.start < start)]
+        .iter()
+        .rev()
+        .take_while(|o| o.tokens.start >= sentence)
+        .find(|o| !o.in_office && !o.nested && o.tokens.end <= start);
+    let places = &a.mentions.places;
+    let place = places[..places.partition_point(|p| p.tokens.start < start)]
+        .iter()
+        .rev()
+        .take_while(|p| p.tokens.start >= sentence)
+        .find(|p| !p.in_name && p.tokens.end <= start);
+    match (body, place) {
+        (Some(body), Some(place)) if place.tokens.start > body.tokens.end => Some(place.span),
+        (Some(body), _) => Some(body.span),
+        (None, place) => place.map(|p| p.span),
     }
 }

@@ -246,6 +246,15 @@ pub struct Law {
     pub kind: &'static str,
 }
 
+/// A row of `scopes.tsv`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// The phrase.
+    pub phrase: &'static str,
+    /// country, province, district, commune, region, sector, cluster or any.
+    pub level: &'static str,
+}
+
 /// A row of `boundaries.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Boundary {
@@ -462,6 +471,8 @@ pub struct Rows {
     pub laws: Vec<Law>,
     /// Words that end a noun phrase.
     pub boundaries: Vec<Boundary>,
+    /// Phrases that say whose figure it is.
+    pub scopes: Vec<Scope>,
     /// Rows of `document_kinds` by the code of their abbreviation, sorted.
     kind_codes: Vec<(Code, u32)>,
     /// Rows of `issuers` by their code, sorted.
@@ -743,6 +754,11 @@ impl Rows {
             let row = self.boundaries.len();
             self.boundaries.push(Boundary { phrase, role });
             self.phrase(phrase, Tag::Boundary, row);
+        });
+        table!("scopes").each(["phrase", "level"], |[phrase, level]| {
+            let row = self.scopes.len();
+            self.scopes.push(Scope { phrase, level });
+            self.phrase(phrase, Tag::Scope, row);
         });
     }
 

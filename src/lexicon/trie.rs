@@ -61,6 +61,8 @@ pub enum Tag {
     Law,
     /// `boundaries.tsv`: words that end a noun phrase.
     Boundary,
+    /// `scopes.tsv`: whose figure it is.
+    Scope,
     /// `name_bearers.tsv`: words before a person's name that show a thing called after the person.
     NameBearer,
 }

@@ -1,5 +1,7 @@
 //! What the sentence says of a figure: its bounds, what was done, the change that it states, the total it is part of.
 
+use super::unit::is_inside_word;
+use super::unit_text;
 use crate::grammar::{ChangeMention, Cursor, Doc, QuantityMention, Unit};
 use crate::lexicon::Tag;
 use crate::text::normalise::Code;
@@ -81,6 +83,22 @@ pub(super) fn bound_after(after: Cursor<'_, '_>) -> Option<TokenRange> {
     Some(end.since(after.at))
 }
 
+/// How far before a figure its owner may stand.
+const SCOPE: u32 = 30;
+
+/// Whose figure it is: the nearest phrase of the tables before it (toàn tỉnh, các đơn vị trong cụm).
+fn scope(doc: &Doc<'_>, sentence: u32, figure: u32) -> Option<Span> {
+    let floor = sentence.max(figure.saturating_sub(SCOPE));
+    (floor..figure).rev().find_map(|at| {
+        let hit = doc.longest(at, Tag::Scope).filter(|h| h.end() <= figure)?;
+        // Of "các đơn vị trong cụm" the shorter phrase inside is met first.
+        let whole = (floor.max(at.saturating_sub(4))..at)
+            .find_map(|i| doc.longest(i, Tag::Scope).filter(|h| h.end() >= hit.end()));
+        let hit = whole.unwrap_or(hit);
+        Some(doc.span(TokenRange::new(hit.start, hit.end())))
+    })
+}
+
 /// Fills in what the figures of one sentence say of each other.
 pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
     let mut sentence = 0;
@@ -95,9 +113,11 @@ pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
         let floor = last.map_or(start, |q| q.tokens.end.min(quantity.tokens.start));
         let gap = TokenRange::new(floor, quantity.tokens.start);
         quantity.change = change(doc, gap, quantity);
+        quantity.scope = scope(doc, start, quantity.tokens.start);
         if let (Some(change), Some(last)) = (&mut quantity.change, last) {
             let near = gap.len() <= NEAR && !is_rate(last);
-            change.of = if near { Some(i as u32 - 1) } else { last.change.and_then(|c| c.of).filter(|_| gap.len() <= NEAR) };
+            change.of =
+                if near { Some(i as u32 - 1) } else { last.change.and_then(|c| c.of).filter(|_| gap.len() <= NEAR) };
         }
         quantity.subject = subject(doc, gap).or_else(|| last.filter(|_| joins(doc, gap)).and_then(|q| q.subject));
         if quantity.part_of.is_none() && quantity.change.is_none() {
@@ -107,7 +127,12 @@ pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
 }
 
 fn is_rate(quantity: &QuantityMention) -> bool {
-    matches!(quantity.unit, Some(Unit::Canonical("%")))
+    matches!(quantity.unit, Some(Unit::Canonical("%" | "‰")))
+}
+
+/// A percentage, or so many times.
+fn compares(doc: &Doc<'_>, quantity: &QuantityMention) -> bool {
+    is_rate(quantity) || quantity.unit.is_some_and(|unit| unit_text(unit, doc.text) == "lần")
 }
 
 /// The place before the fillers that stand before a figure.
@@ -133,6 +158,9 @@ fn subject(doc: &Doc<'_>, gap: TokenRange) -> Option<Span> {
         doc.hits_at(end - len).iter().find(verb)
     })?;
     let first = doc.token(verb.start)?;
+    if is_inside_word(doc, *verb) {
+        return None;
+    }
     let compares = [TANG, GIAM, DAT, VUOT, GAP].contains(&first.code) && verb.len == 1;
     (!compares).then(|| doc.span(TokenRange::new(verb.start, verb.end())))
 }
@@ -150,7 +178,7 @@ fn change(doc: &Doc<'_>, gap: TokenRange, quantity: &QuantityMention) -> Option<
     let at = before_fillers(doc, gap);
     let word = |back: u32| at.checked_sub(back).filter(|&i| i >= gap.start).and_then(|i| doc.token(i));
     let last = word(1)?;
-    let rate = is_rate(quantity);
+    let rate = compares(doc, quantity);
     let against = against(Cursor::new(doc, quantity.tokens.end), rate);
     let direction = if last.is_word(TANG) {
         "increase"
@@ -161,9 +189,8 @@ fn change(doc: &Doc<'_>, gap: TokenRange, quantity: &QuantityMention) -> Option<
     } else if last.is_word(GAP) {
         "times"
     } else {
-        let reaches = last.is_word(DAT)
-            || last.is_word(BANG)
-            || last.is_word(THANH) && word(2).is_some_and(|t| t.is_word(HOAN));
+        let reaches =
+            last.is_word(DAT) || last.is_word(BANG) || last.is_word(THANH) && word(2).is_some_and(|t| t.is_word(HOAN));
         if !reaches || !rate || against.is_none() {
             return None;
         }
@@ -206,6 +233,7 @@ fn part_of(doc: &Doc<'_>, gap: TokenRange, last: u32, before: &QuantityMention) 
         return None;
     }
     let mut words = (gap.start..gap.end).filter_map(|i| doc.token(i).map(|t| (i, t)));
-    let divides = words.any(|(i, t)| t.is_word(GOM) || t.is_word(DO) && i > 0 && doc.token(i - 1).is_some_and(|b| b.is_word(TRONG)));
+    let divides = words
+        .any(|(i, t)| t.is_word(GOM) || t.is_word(DO) && i > 0 && doc.token(i - 1).is_some_and(|b| b.is_word(TRONG)));
     if divides { Some(last) } else { before.part_of.filter(|&whole| whole < last) }
 }

@@ -8,13 +8,13 @@ use crate::text::TokenRange;
 const BEFORE: u32 = 16;
 const AFTER: u32 = 8;
 
-/// Row of the indicator of a figure.
-pub(super) fn of(doc: &Doc<'_>, quantity: &QuantityMention) -> Option<u32> {
+/// Row of the indicator of a figure, given where the next figure begins.
+pub(super) fn of(doc: &Doc<'_>, quantity: &QuantityMention, next: u32) -> Option<u32> {
     let names = Names::of(doc, quantity)?;
     let sentence = doc.sentences.get(doc.sentence_of(quantity.tokens.start))?.tokens;
     let window = TokenRange::new(
         sentence.start.max(quantity.tokens.start.saturating_sub(BEFORE)),
-        sentence.end.min(quantity.tokens.end + AFTER),
+        clause_end(doc, quantity.tokens.end, sentence.end.min(quantity.tokens.end + AFTER).min(next)),
     );
     let mut best: Option<(i64, u32)> = None;
     for i in window.start..window.end {
@@ -30,6 +30,12 @@ pub(super) fn of(doc: &Doc<'_>, quantity: &QuantityMention) -> Option<u32> {
         }
     }
     best.map(|(_, row)| row)
+}
+
+/// The first comma or semicolon after a figure: cues behind it belong to the next one.
+fn clause_end(doc: &Doc<'_>, start: u32, end: u32) -> u32 {
+    let divides = |i: &u32| doc.token(*i).is_some_and(|t| t.is_mark(',') || t.is_mark(';') || t.is_mark(':'));
+    (start..end).find(divides).unwrap_or(end.max(start))
 }
 
 /// Tokens between a figure and a cue; a cue after the figure is twice as far.
@@ -62,6 +68,9 @@ impl<'a> Names<'a> {
     }
 
     fn hold(&self, unit: &str) -> bool {
-        self.written == unit || self.listed == Some(unit) || self.base == Some(unit)
+        let heads = |name: &str| name.strip_prefix(unit).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        // Money stands in the table with its usual scale: tỷ đồng.
+        let scaled = self.listed.is_none() && unit.ends_with(self.written) && !self.written.is_empty();
+        heads(self.written) || self.listed.is_some_and(heads) || self.base == Some(unit) || scaled
     }
 }

@@ -1,8 +1,8 @@
 //! Numbers that count nothing, and words for numbers that are no figure (hàng trăm).
 
 use super::unit::{Class, Counted};
-use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, QuantityMention, TimeMention, Unit};
-use crate::lexicon::{NumberRole, Tag};
+use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, QuantityMention, TimeMention};
+use crate::lexicon::{Hit, NumberRole, Tag};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, TokenRange, code};
 
@@ -21,6 +21,8 @@ const DO: Code = code("đó");
 const NUA: Code = code("nữa");
 const NAY: Code = code("này");
 const KIA: Code = code("kia");
+/// What follows hàng, vài.
+const SCALES: [NumberRole; 3] = [NumberRole::Ten, NumberRole::Hundred, NumberRole::Scale];
 /// What makes "một năm" a year among others.
 const INDEFINITE: [Code; 6] = [MOI, NAO, DO, NUA, NAY, KIA];
 
@@ -46,6 +48,9 @@ fn is_duration(times: &[TimeMention], number: &NumberMention) -> bool {
 
 /// Whether a number really counts what follows it.
 pub(super) fn counts(doc: &Doc<'_>, number: &NumberMention, counted: &Counted) -> bool {
+    if is_named_by(doc, number) {
+        return false;
+    }
     if number.form != NumberForm::Words {
         return counted.class != Class::Other || is_noun(doc, number.tokens.end);
     }
@@ -57,15 +62,32 @@ pub(super) fn counts(doc: &Doc<'_>, number: &NumberMention, counted: &Counted) -
     counted.class != Class::Other || [0, 1].iter().any(|&i| is_named(doc, number.tokens.end + i))
 }
 
+/// Whether a label ends right before a number and either is written as a name (Đại hội 6, hội nghị 16 Thành ủy).
+fn is_named_by(doc: &Doc<'_>, number: &NumberMention) -> bool {
+    const LONGEST_LABEL: u32 = 3;
+    let start = number.tokens.start;
+    let names = |at: u32| doc.token(at).is_some_and(|t| t.is_capital());
+    (1..=LONGEST_LABEL.min(start)).any(|len| {
+        let label = |h: &Hit| h.tag == Tag::NumberWord && h.end() == start && is_role(doc, h.row, &[NumberRole::Label]);
+        doc.hits_at(start - len).iter().any(label) && (names(start - len) || names(number.tokens.end))
+    })
+}
+
 /// Whether a word that the tables of units do not hold may be a noun: not when a lone word before a stop, or a name.
 fn is_noun(doc: &Doc<'_>, at: u32) -> bool {
     let Some(token) = doc.token(at) else { return false };
     token.gap != Gap::None
-        && if token.is_capital() { is_named(doc, at) || doc.token(at + 1).is_some_and(|t| !t.is_capital() && t.kind == Kind::Word) } else { true }
+        && if token.is_capital() {
+            is_named(doc, at) || doc.token(at + 1).is_some_and(|t| !t.is_capital() && t.kind == Kind::Word)
+        } else {
+            true
+        }
 }
 
 fn is_named(doc: &Doc<'_>, at: u32) -> bool {
-    doc.hits_at(at).iter().any(|h| matches!(h.tag, Tag::Unit | Tag::Title | Tag::Organ | Tag::DocumentKind | Tag::PlaceKind))
+    doc.hits_at(at)
+        .iter()
+        .any(|h| matches!(h.tag, Tag::Unit | Tag::Title | Tag::Organ | Tag::DocumentKind | Tag::PlaceKind))
 }
 
 /// Finds words for numbers between the numbers: hàng trăm cán bộ, vài chục hộ.
@@ -100,7 +122,7 @@ impl<'a, 't> Imprecise<'a, 't> {
     fn read(&self, at: u32, cover: &Cover) -> Option<QuantityMention> {
         let doc = self.doc;
         let mut cursor = Cursor::new(doc, at + 1);
-        while let Some((_, next)) = cursor.hit(Tag::NumberWord).filter(|(hit, _)| is_scale(doc, hit.row)) {
+        while let Some((_, next)) = cursor.hit(Tag::NumberWord).filter(|(hit, _)| is_role(doc, hit.row, &SCALES)) {
             cursor = next;
         }
         if cursor.at == at + 1 {
@@ -135,7 +157,6 @@ impl<'a, 't> Imprecise<'a, 't> {
     }
 }
 
-fn is_scale(doc: &Doc<'_>, row: u32) -> bool {
-    let role = doc.lexicon.rows.number_words.get(row as usize).map(|w| w.role);
-    matches!(role, Some(NumberRole::Ten | NumberRole::Hundred | NumberRole::Scale))
+fn is_role(doc: &Doc<'_>, row: u32, roles: &[NumberRole]) -> bool {
+    doc.lexicon.rows.number_words.get(row as usize).is_some_and(|w| roles.contains(&w.role))
 }

@@ -29,8 +29,9 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     }
     imprecise.before(doc.tokens.len() as u32, quantities, cover);
     figure::relate(doc, quantities);
-    for quantity in quantities.iter_mut() {
-        quantity.indicator = indicator::of(doc, quantity);
+    for i in 0..quantities.len() {
+        let next = quantities.get(i + 1).map_or(u32::MAX, |q| q.tokens.start);
+        quantities[i].indicator = indicator::of(doc, &quantities[i], next);
     }
     for quantity in quantities.iter() {
         cover.mark(quantity.tokens, Layer::Quantity);
@@ -82,7 +83,7 @@ fn push(doc: &Doc<'_>, number: &NumberMention, counted: &Counted, quantities: &m
 }
 
 /// The words of a unit.
-pub(crate) fn unit_text<'t>(unit: Unit, text: &'t str) -> &'t str {
+pub(crate) fn unit_text(unit: Unit, text: &str) -> &str {
     match unit {
         Unit::Written(span) => span.of(text),
         Unit::Canonical(name) => name,

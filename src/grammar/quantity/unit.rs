@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::grammar::{Cover, Cursor, Layer, NumberForm, NumberMention, Unit};
-use crate::lexicon::{CountedUnit, Tag};
+use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, Unit};
+use crate::lexicon::{CountedUnit, Hit, Tag};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Token, code};
 
@@ -118,8 +118,9 @@ fn class(kind: &str) -> Class {
         "rate" => Class::Rate,
         "money" | "money_rate" => Class::Money,
         "duration" | "age" | "ratio" => Class::Span,
-        "area" | "length" | "volume" | "mass" | "energy" | "power" | "speed" | "yield" | "flow" | "voltage" | "data"
-        | "data_rate" | "temperature" | "magnitude" | "degree" | "level" | "container" | "rate_per" | "density" => Class::Measure,
+        "area" | "length" | "volume" | "mass" | "energy" | "power" | "speed" | "yield" | "flow" | "voltage"
+        | "data" | "data_rate" | "temperature" | "magnitude" | "degree" | "level" | "container" | "rate_per"
+        | "density" => Class::Measure,
         _ => Class::Noun,
     }
 }
@@ -146,7 +147,7 @@ fn other(start: Cursor<'_, '_>, cover: &Cover) -> Option<Counted> {
 
 /// Goes on over the words of a noun phrase whose head ends at `end`.
 fn phrase<'d, 't>(start: Cursor<'d, 't>, end: Cursor<'d, 't>, cover: &Cover) -> Cursor<'d, 't> {
-    let office = start.doc.hits_at(start.at).iter().any(|h| h.tag == Tag::Title);
+    let office = is_office(start);
     let mut at = end;
     while at.at < start.at + LONGEST {
         let Some(token) = at.token().filter(|t| t.kind == Kind::Word && t.gap < Gap::Blank) else { break };
@@ -161,14 +162,43 @@ fn phrase<'d, 't>(start: Cursor<'d, 't>, end: Cursor<'d, 't>, cover: &Cover) -> 
     at
 }
 
-/// Whether a word ends a noun phrase: a function word, a verb of the genre, or a number.
+/// Offices count people (18 ủy viên Ban Thường vụ Thành ủy): the body after them belongs to the noun. Members and ranks
+/// at large (hội viên, giáo viên) take none.
+fn is_office(start: Cursor<'_, '_>) -> bool {
+    let titles = &start.doc.lexicon.rows.titles;
+    let office = |h: &Hit| {
+        h.tag == Tag::Title
+            && titles.get(h.row as usize).is_some_and(|t| t.kind == "office" && !t.rank_class.is_empty())
+    };
+    // "tân", "nữ" may stand before the office.
+    [0, 1].iter().any(|&ahead| start.doc.hits_at(start.at + ahead).iter().any(office))
+}
+
+/// Whether a word ends a noun phrase: a function word, a verb of the genre, or no word.
 fn ends_phrase(at: Cursor<'_, '_>, token: &Token) -> bool {
     if token.kind != Kind::Word {
         return true;
     }
-    let rows = &at.doc.lexicon.rows;
-    at.doc.hits_at(at.at).iter().any(|hit| {
-        hit.tag == Tag::Boundary && rows.boundaries.get(hit.row as usize).is_some_and(|row| row.role != "act")
+    let rows = &at.doc.lexicon.rows.boundaries;
+    let ends = |h: &&Hit| h.tag == Tag::Boundary && rows.get(h.row as usize).is_some_and(|row| row.role != "act");
+    let boundary = at.doc.hits_at(at.at).iter().find(ends);
+    boundary.is_some_and(|hit| !is_inside_word(at.doc, *hit))
+}
+
+/// Whether a phrase is only part of a longer word of the tables: the "bị" of thiết bị, the "dự" of dự án.
+pub(super) fn is_inside_word(doc: &Doc<'_>, part: Hit) -> bool {
+    const LONGEST_WORD: u32 = 3;
+    let is_word = |h: &Hit| match h.tag {
+        Tag::Unit | Tag::Organ | Tag::Title | Tag::DocumentKind => true,
+        // Cues are phrases, not words: those that begin with a function word (bị kỷ luật) hold it as such.
+        Tag::Indicator | Tag::Topic => h.start < part.start && h.end() > part.end(),
+        Tag::Boundary => doc.lexicon.rows.boundaries.get(h.row as usize).is_some_and(|r| r.role == "act"),
+        _ => false,
+    };
+    (0..=LONGEST_WORD.min(part.start)).any(|back| {
+        let longer =
+            |h: &Hit| h.end() >= part.end() && u32::from(h.len) <= LONGEST_WORD && h.len > part.len && is_word(h);
+        doc.hits_at(part.start - back).iter().any(longer)
     })
 }
 
@@ -178,6 +208,6 @@ fn stands_as_noun(at: Cursor<'_, '_>, token: &Token) -> bool {
     let next = at.peek(1).filter(|t| t.kind == Kind::Word);
     match token.shape {
         Shape::Title => next.is_none_or(|t| t.shape == Shape::Lower) && at.doc.longest(at.at, Tag::Surname).is_none(),
-        _ => next.is_none_or(|t| ends_phrase(at.skip(1), t)),
+        _ => at.doc.longest(at.at, Tag::Organ).is_none() && next.is_none_or(|t| ends_phrase(at.skip(1), t)),
     }
 }

@@ -1,0 +1,320 @@
+//! The days that a figure is about: of a time in its sentence, of one that frames the sentences before, or of the period
+//! that the meeting reviews.
+//!
+//! A time frames what follows when it opens its clause ("Trong năm 2022, …", "Từ đầu năm đến nay, …"). A frame holds over
+//! the next sentences until another one, a "đến nay" or "hiện", or a part of the report that looks elsewhere. Names of
+//! documents and of the meeting itself hold times too; those frame nothing.
+
+use jiff::ToSpan;
+
+use crate::assemble::Assembly;
+use crate::grammar::{Layer, QuantityMention, Unit};
+use crate::model::{Grain, Modifier, Period, SectionKind, TimeExpression};
+use crate::text::normalise::Code;
+use crate::text::{Kind, Span, Token, TokenRange, code};
+
+/// How many sentences a frame holds at most.
+const HOLDS: usize = 5;
+/// How far before a figure a time of its sentence may stand that opens no clause, and how far after.
+const BESIDE: u32 = 5;
+const AFTER: u32 = 10;
+/// Terms are counted below this.
+const TERMS: usize = 100;
+/// A review that runs to the day of the meeting is about the period reviewed.
+const SLACK_DAYS: i64 = 45;
+
+const TRONG: Code = code("trong");
+const QUA: Code = code("qua");
+const SUOT: Code = code("suốt");
+const TU: Code = code("từ");
+const NGAY_RIGHT: Code = code("ngay");
+const THEO: Code = code("theo");
+const DO: Code = code("đó");
+const NAM: Code = code("năm");
+const DEN: Code = code("đến");
+const NAY: Code = code("nay");
+const HIEN: Code = code("hiện");
+const SO: Code = code("so");
+const VOI: Code = code("với");
+const CUNG: Code = code("cùng");
+const KY: Code = code("kỳ");
+const NHIEM: Code = code("nhiệm");
+const NGAY: Code = code("ngày");
+const OPENERS: [Code; 4] = [TRONG, QUA, SUOT, TU];
+/// Units of the figures that are lengths of time, not facts of a time.
+const STRETCHES: [&str; 9] = ["năm", "tháng", "tuần", "ngày", "giờ", "phút", "tuổi", "lần", "nhiệm kỳ"];
+
+/// A time that may say when a figure holds.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    tokens: TokenRange,
+    span: Span,
+    period: Period,
+    /// Opens its clause.
+    opens: bool,
+    grain: Grain,
+}
+
+/// The period of every quantity, and the words that give it.
+pub(super) fn periods(a: &Assembly<'_, '_>) -> Vec<Option<(Period, Span)>> {
+    let quantities = &a.mentions.quantities;
+    let frames = frames(a);
+    let review = review(a);
+    let mut held = Held { frame: None, sentences: 0 };
+    let (mut next_quantity, mut next_frame) = (0, 0);
+    let mut out = Vec::with_capacity(quantities.len());
+    for sentence in a.doc.sentences {
+        if next_quantity >= quantities.len() {
+            break;
+        }
+        let in_sentence =
+            |from: usize| quantities[from..].iter().take_while(|q| q.tokens.start < sentence.tokens.end).count();
+        let figures = &quantities[next_quantity..next_quantity + in_sentence(next_quantity)];
+        let count = frames[next_frame..].iter().take_while(|f| f.tokens.start < sentence.tokens.end).count();
+        let own = &frames[next_frame..next_frame + count];
+        held.enter(a, sentence.tokens);
+        for (i, figure) in figures.iter().enumerate() {
+            let last = if i > 0 { out.last().copied().flatten() } else { None };
+            out.push(period(a, figure, own, &held, review, last));
+        }
+        held.leave(own);
+        next_quantity += figures.len();
+        next_frame += count;
+    }
+    out.resize(quantities.len(), None);
+    out
+}
+
+/// The frame that holds over the present sentence.
+struct Held {
+    frame: Option<Frame>,
+    sentences: usize,
+}
+
+impl Held {
+    fn enter(&mut self, a: &Assembly<'_, '_>, sentence: TokenRange) {
+        self.sentences += 1;
+        if self.sentences > HOLDS || looks_elsewhere(a, sentence) {
+            self.frame = None;
+        }
+    }
+
+    fn leave(&mut self, own: &[Frame]) {
+        if let Some(frame) = own.iter().rev().find(|f| f.opens) {
+            *self = Self { frame: Some(*frame), sentences: 0 };
+        } else if own.iter().any(|f| f.grain != Grain::Term) {
+            self.frame = None;
+        }
+    }
+}
+
+/// "Đến nay", "Hiện", and the parts of a report that are not about what was done.
+fn looks_elsewhere(a: &Assembly<'_, '_>, sentence: TokenRange) -> bool {
+    let token = |ahead: u32| a.doc.token(sentence.start + ahead).filter(|_| sentence.start + ahead < sentence.end);
+    let present =
+        token(0).is_some_and(|t| t.is_word(HIEN)) || (0..3).any(|i| token(i).is_some_and(|t| t.is_word(NAY)) && i > 0);
+    let section = a.doc.token(sentence.start).and_then(|t| section_at(a, t.span));
+    present
+        || section
+            .is_some_and(|kind| !matches!(kind, SectionKind::Results | SectionKind::Context | SectionKind::Limitations))
+}
+
+fn section_at(a: &Assembly<'_, '_>, span: Span) -> Option<SectionKind> {
+    let sections = &a.outline.sections;
+    let at = sections.partition_point(|(_, s)| s.start() <= span.start());
+    let (kind, section) = at.checked_sub(1).and_then(|i| sections.get(i))?;
+    section.contains(span).then_some(*kind)
+}
+
+fn period(
+    a: &Assembly<'_, '_>,
+    figure: &QuantityMention,
+    own: &[Frame],
+    held: &Held,
+    review: Option<(Period, Span)>,
+    last: Option<(Period, Span)>,
+) -> Option<(Period, Span)> {
+    if is_stretch(a, figure) {
+        return named_days(a, figure);
+    }
+    let before = own.partition_point(|f| f.tokens.start < figure.tokens.start);
+    let near = |f: &Frame| f.opens || figure.tokens.start.saturating_sub(f.tokens.end) <= BESIDE;
+    let frame = own[..before].iter().rev().find(|f| near(f));
+    let after = own[before..].first().filter(|f| {
+        let distance = f.tokens.start.saturating_sub(figure.tokens.end);
+        f.tokens.start >= figure.tokens.end && distance <= if f.opens { AFTER } else { 1 }
+    });
+    let given = frame.or(after).map(|f| (f.period, f.span));
+    let given = given.or_else(|| last.filter(|_| figure.part_of.is_some() || figure.change.is_some()));
+    let given = given.or_else(|| held.frame.map(|f| (f.period, f.span)));
+    let in_results = || section_at(a, figure.span) == Some(SectionKind::Results);
+    let given = given.or_else(|| review.filter(|_| own.is_empty() && in_results()));
+    given.map(|(period, evidence)| to_review(period, evidence, review))
+}
+
+/// "Từ đầu năm đến nay" at a half-year's review means the half-year.
+fn to_review(period: Period, evidence: Span, review: Option<(Period, Span)>) -> (Period, Span) {
+    let Some((reviewed, _)) = review else { return (period, evidence) };
+    let latest = reviewed.end.checked_add(SLACK_DAYS.days()).unwrap_or(reviewed.end);
+    let runs_on = period.start == reviewed.start && period.end > reviewed.end && period.end <= latest;
+    (if runs_on { reviewed } else { period }, evidence)
+}
+
+fn review(a: &Assembly<'_, '_>) -> Option<(Period, Span)> {
+    let index = a.outline.event.as_ref()?.review? as usize;
+    let time = a.report.times.get(index)?;
+    Some((resolved(time)?, time.span))
+}
+
+fn resolved(time: &TimeExpression) -> Option<Period> {
+    let (start, end) = (time.start?, time.end?);
+    (start <= end).then_some(Period { start, end })
+}
+
+fn is_stretch(a: &Assembly<'_, '_>, figure: &QuantityMention) -> bool {
+    let Some(Unit::Written(span)) = figure.unit else { return false };
+    let first = span.of(a.doc.text).split(' ').next().unwrap_or_default();
+    STRETCHES.contains(&first)
+}
+
+/// `hai ngày 30 và 31/8`: days that a time beside them names.
+fn named_days(a: &Assembly<'_, '_>, figure: &QuantityMention) -> Option<(Period, Span)> {
+    let last = a.doc.token(figure.tokens.end.checked_sub(1)?)?;
+    if !last.is_word(NGAY) {
+        return None;
+    }
+    let times = &a.mentions.times;
+    let at = times.partition_point(|t| t.tokens.end < figure.tokens.end);
+    let mention =
+        times.get(at).filter(|t| t.tokens.start + 1 >= figure.tokens.end && t.tokens.start <= figure.tokens.end + 2)?;
+    let time = a.report.times.get(at).filter(|_| mention.grain == Grain::DayRange)?;
+    Some((resolved(time)?, time.span))
+}
+
+/// The times that may say when a figure holds, and terms known by a number that another place resolves.
+fn frames(a: &Assembly<'_, '_>) -> Vec<Frame> {
+    let quoted = quotations(a);
+    let mut frames: Vec<Frame> = Vec::new();
+    for (mention, time) in a.mentions.times.iter().zip(&a.report.times) {
+        let tokens = mention.tokens;
+        let Some(period) = resolved(time) else { continue };
+        if !is_long(time) || is_elsewhere(a, tokens) || inside(&quoted, tokens) {
+            continue;
+        }
+        frames.push(Frame { tokens, span: time.span, period, opens: opens(a, tokens), grain: time.grain });
+    }
+    let named = named_terms(a);
+    if !named.is_empty() {
+        frames.extend(named.into_iter().filter(|f| !inside(&quoted, f.tokens)));
+        frames.sort_by_key(|f| f.tokens.start);
+    }
+    frames
+}
+
+fn is_long(time: &TimeExpression) -> bool {
+    let grain = matches!(
+        time.grain,
+        Grain::Month
+            | Grain::MonthRange
+            | Grain::Quarter
+            | Grain::HalfYear
+            | Grain::Year
+            | Grain::YearRange
+            | Grain::Term
+            | Grain::DayRange
+    );
+    grain && !matches!(time.modifier, Some(Modifier::Before | Modifier::After))
+}
+
+/// Times of documents, of the meeting's name, of a comparison, and goals ("đến năm 2030").
+fn is_elsewhere(a: &Assembly<'_, '_>, tokens: TokenRange) -> bool {
+    let event = a.outline.event.as_ref().map(|e| e.tokens);
+    if a.mentions.cover.touches(tokens, Layer::Reference) || event.is_some_and(|e| e.contains(tokens)) {
+        return true;
+    }
+    let back = |n: u32| tokens.start.checked_sub(n).and_then(|i| a.doc.token(i));
+    let is = |n: u32, word: Code| back(n).is_some_and(|t| t.is_word(word));
+    let compared = (1..=4).any(|n| is(n, KY) && is(n + 1, CUNG) || is(n, VOI) && is(n + 1, SO));
+    let goal = is(1, DEN) || is(1, NAM) && is(2, DEN);
+    compared || goal
+}
+
+/// Whether a time opens its clause: at the start of a sentence, after "trong", "qua", "từ".
+fn opens(a: &Assembly<'_, '_>, tokens: TokenRange) -> bool {
+    let sentence = a.doc.sentences.get(a.doc.sentence_of(tokens.start)).map_or(tokens.start, |s| s.tokens.start);
+    let begins_with = |t: &Token| OPENERS.iter().any(|&w| t.is_word(w));
+    if tokens.start == sentence || a.doc.token(tokens.start).is_some_and(begins_with) {
+        return true;
+    }
+    let mut at = tokens.start;
+    while at > sentence {
+        at -= 1;
+        match a.doc.token(at) {
+            Some(t) if begins_with(t) => return true,
+            Some(t) if t.is_word(NGAY_RIGHT) || t.is_word(DO) || t.is_word(THEO) || t.is_mark(',') => {}
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// `nhiệm kỳ 5`, where another place tells its years: `nhiệm kỳ 5 (2014-2019)`.
+fn named_terms(a: &Assembly<'_, '_>) -> Vec<Frame> {
+    let doc = a.doc;
+    let number = |at: u32| {
+        let term = doc.token(at)?.is_word(NHIEM) && doc.token(at + 1)?.is_word(KY);
+        doc.token(at + 2).filter(|_| term).and_then(Token::plain_number).filter(|n| (*n as usize) < TERMS)
+    };
+    let mut known: [Option<Period>; TERMS] = [None; TERMS];
+    for (mention, time) in a.mentions.times.iter().zip(&a.report.times) {
+        // The years may stand alone in brackets, after the number.
+        let start = mention.tokens.start;
+        let heads = [Some(start), start.checked_sub(3), start.checked_sub(4)];
+        let n = heads.into_iter().flatten().find_map(number);
+        if let (Some(n), Some(period), Grain::Term | Grain::YearRange) = (n, resolved(time), time.grain) {
+            known[n as usize].get_or_insert(period);
+        }
+    }
+    if known.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let mut frames = Vec::new();
+    for at in 0..doc.tokens.len().saturating_sub(2) as u32 {
+        let Some(n) = number(at) else { continue };
+        let tokens = TokenRange::new(at, at + 3);
+        let Some(period) = known[n as usize] else { continue };
+        if !a.mentions.cover.touches(tokens, Layer::Time) {
+            frames.push(Frame { tokens, span: doc.span(tokens), period, opens: opens(a, tokens), grain: Grain::Term });
+        }
+    }
+    frames
+}
+
+/// Token ranges inside quotation marks, in the order of the text.
+fn quotations(a: &Assembly<'_, '_>) -> Vec<TokenRange> {
+    const LONGEST: u32 = 60;
+    let mut out = Vec::new();
+    let mut open: Option<u32> = None;
+    for (i, token) in (0u32..).zip(a.doc.tokens) {
+        if token.kind != Kind::Mark {
+            continue;
+        }
+        match (token.mark(), open) {
+            (Some('“'), _) | (Some('"'), None) => open = Some(i),
+            (Some('”' | '"'), Some(start)) => {
+                // Longer ones are speech, whose times count.
+                if i - start <= LONGEST {
+                    out.push(TokenRange::new(start, i));
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn inside(ranges: &[TokenRange], tokens: TokenRange) -> bool {
+    let at = ranges.partition_point(|r| r.end <= tokens.start);
+    ranges.get(at).is_some_and(|r| r.contains(tokens))
+}
