@@ -18,6 +18,8 @@ const HOLDS: usize = 5;
 /// How far before a figure a time of its sentence may stand that opens no clause, and how far after.
 const BESIDE: u32 = 5;
 const AFTER: u32 = 10;
+/// The longest list of days.
+const MOST_DAYS: usize = 12;
 /// Terms are counted below this.
 const TERMS: usize = 100;
 /// A review that runs to the day of the meeting is about the period reviewed.
@@ -138,7 +140,11 @@ fn period(
         return named_days(a, figure);
     }
     let before = own.partition_point(|f| f.tokens.start < figure.tokens.start);
-    let near = |f: &Frame| f.opens || figure.tokens.start.saturating_sub(f.tokens.end) <= BESIDE;
+    let near = |f: &Frame| {
+        let between = f.tokens.end..figure.tokens.start;
+        let parted = || between.clone().any(|i| a.doc.token(i).is_some_and(|t| t.is_mark(',')));
+        f.opens || figure.tokens.start.saturating_sub(f.tokens.end) <= BESIDE && !parted()
+    };
     let frame = own[..before].iter().rev().find(|f| near(f));
     let after = own[before..].first().filter(|f| {
         let distance = f.tokens.start.saturating_sub(figure.tokens.end);
@@ -185,10 +191,18 @@ fn named_days(a: &Assembly<'_, '_>, figure: &QuantityMention) -> Option<(Period,
     }
     let times = &a.mentions.times;
     let at = times.partition_point(|t| t.tokens.end < figure.tokens.end);
-    let mention =
-        times.get(at).filter(|t| t.tokens.start + 1 >= figure.tokens.end && t.tokens.start <= figure.tokens.end + 2)?;
-    let time = a.report.times.get(at).filter(|_| mention.grain == Grain::DayRange)?;
-    Some((resolved(time)?, time.span))
+    // The days of a list are times of their own, side by side or with one text.
+    let (mut period, mut span, mut end): (Option<Period>, Option<Span>, u32) = (None, None, figure.tokens.end);
+    for (mention, time) in times.iter().zip(&a.report.times).skip(at).take(MOST_DAYS) {
+        if mention.tokens.start > end + 2 || !matches!(mention.grain, Grain::Day | Grain::DayRange) {
+            break;
+        }
+        let days = resolved(time)?;
+        period = Some(period.map_or(days, |p| Period { start: p.start.min(days.start), end: p.end.max(days.end) }));
+        span = Some(span.map_or(time.span, |s| s.join(time.span)));
+        end = mention.tokens.end;
+    }
+    period.zip(span)
 }
 
 /// The times that may say when a figure holds, and terms known by a number that another place resolves.

@@ -35,6 +35,11 @@ pub(super) fn is_label(doc: &Doc<'_>, cover: &Cover, times: &[TimeMention], numb
         return true;
     }
     let before = |back: u32| number.tokens.start.checked_sub(back).and_then(|i| doc.token(i));
+    // The tail of a stamp or code (2023-07).
+    let glued = before(1).is_some_and(|t| t.gap == Gap::None && matches!(t.mark(), Some('-' | '/' | '.')));
+    if glued && doc.token(number.tokens.start).is_some_and(|t| t.gap == Gap::None) {
+        return true;
+    }
     // Cụm Thi đua số 2 is a name; tổng số 25, trong số 25 and con số 25 count.
     before(1).is_some_and(|t| t.is_word(SO))
         && !before(2).is_some_and(|t| t.is_word(TONG) || t.is_word(TRONG) || t.is_word(CON))
