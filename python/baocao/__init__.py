@@ -7,7 +7,7 @@
 """
 
 from baocao._baocao import __version__
-from baocao._layers import organizations, people, places, quantities, references, times
+from baocao._layers import numbers, organizations, people, places, quantities, references, sentences, times
 from baocao._parser import Depth, Entry, EntryLayer, Parser, Published, parse, parse_bytes, parse_file
 from baocao._report import Report
 from baocao.errors import (
@@ -33,6 +33,8 @@ from baocao.model import (
     Item,
     Modifier,
     Name,
+    Number,
+    NumberForm,
     Office,
     Organization,
     PartialDate,
@@ -82,6 +84,8 @@ __all__ = [
     "Item",
     "Modifier",
     "Name",
+    "Number",
+    "NumberForm",
     "Office",
     "Organization",
     "Parser",
@@ -109,6 +113,7 @@ __all__ = [
     "TimeExpression",
     "TopicScore",
     "__version__",
+    "numbers",
     "organizations",
     "parse",
     "parse_bytes",
@@ -117,5 +122,6 @@ __all__ = [
     "places",
     "quantities",
     "references",
+    "sentences",
     "times",
 ]

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, final
 
-__all__ = ["Parser", "Report", "__version__"]
+__all__ = ["Parser", "Report", "__version__", "numbers", "sentences"]
 
 __version__: str
+
+def numbers(text: str) -> list[dict[str, Any]]: ...
+def sentences(text: str) -> list[dict[str, Any]]: ...
 
 @final
 class Report:

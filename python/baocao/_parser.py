@@ -8,7 +8,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from baocao import _baocao
 from baocao._report import Report
@@ -16,7 +16,7 @@ from baocao.errors import ConfigurationError, DateError, EncodingError, FileErro
 from baocao.model import Code, PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Depth", "Entry", "EntryLayer", "Parser", "Published", "parse", "parse_bytes", "parse_file"]
 
@@ -46,6 +46,8 @@ class EntryLayer(Code):
     UNIT = "unit"
     SURNAME = "surname"
 
+
+_T = TypeVar("_T")
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
@@ -98,17 +100,11 @@ class Parser:
 
         A str that holds lone surrogates, which no text has, is read with U+FFFD in their places.
         """
-        if not isinstance(text, str):
-            remedy = "use parse_bytes" if isinstance(text, bytes | bytearray | memoryview) else "give its text as a str"
-            raise TypeError(f"parse reads a str, not {type(text).__name__}: {remedy}")
         return self._parse(text, published, "utf-8")
 
     def _parse(self, text: str, published: Published, encoding: str) -> Report:
         day = _iso(published)
-        try:
-            return Report(self._native.parse(text, day, encoding))
-        except UnicodeEncodeError:
-            return Report(self._native.parse(_SURROGATES.sub("\ufffd", text), day, encoding))
+        return Report(of_text(text, lambda text: self._native.parse(text, day, encoding)))
 
     def parse_bytes(self, data: bytes, encoding: str = "utf-8", published: Published = None) -> Report:
         """Parse a text that is still bytes; an `EncodingError` names the first byte that is none of the encoding."""
@@ -131,6 +127,17 @@ class Parser:
 
     def __repr__(self) -> str:
         return f"Parser(entries={list(self._entries)!r}, depth={self._depth!r})"
+
+
+def of_text(text: str, read: Callable[[str], _T]) -> _T:
+    """Give what `read` makes of a text; native functions take no lone surrogates."""
+    if not isinstance(text, str):
+        remedy = "use parse_bytes" if isinstance(text, bytes | bytearray | memoryview) else "give its text as a str"
+        raise TypeError(f"a text is a str, not {type(text).__name__}: {remedy}")
+    try:
+        return read(text)
+    except UnicodeEncodeError:
+        return read(_SURROGATES.sub("\ufffd", text))
 
 
 def _restore(entries: tuple[Entry, ...], depth: Depth | str) -> Parser:

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 
 from baocao import _baocao
-from baocao._decode import Decoder, decoder
+from baocao._decode import decode
 from baocao.model import (
     Award,
     Cluster,
@@ -132,10 +132,7 @@ class Report(_Parts):
             if name == "_data":
                 value = self._native.to_dict()
             elif name in _HINTS:
-                if name not in _DECODERS:
-                    _DECODERS[name] = decoder(_HINTS[name])
-                make = _DECODERS[name]
-                value = self._data[name] if make is None else make(self._data[name])
+                value = decode(_HINTS[name], self._data[name])
             else:
                 raise AttributeError(f"a report has no {name!r}")
             object.__setattr__(self, name, value)
@@ -190,4 +187,3 @@ class Report(_Parts):
 
 
 _HINTS: Final = get_type_hints(_Parts)
-_DECODERS: Final[dict[str, Decoder | None]] = {}

@@ -29,6 +29,8 @@ __all__ = [
     "Item",
     "Modifier",
     "Name",
+    "Number",
+    "NumberForm",
     "Office",
     "Organization",
     "PartOfDay",
@@ -442,6 +444,28 @@ class Reference:
     provision: str | None
     canonical_id: str | None
     same_as: str | None
+
+
+class NumberForm(Code):
+    """How a number is written; mixed is digits with a scale word ("1,5 triệu")."""
+
+    DIGITS = "digits"
+    WORDS = "words"
+    MIXED = "mixed"
+    ROMAN = "roman"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, apart from what it measures: value and value_high of a range, value and whole of a part (35/40)."""
+
+    text: str
+    span: Span
+    value: int | float
+    value_high: int | float | None
+    whole: int | float | None
+    form: NumberForm
+    ordinal: bool
 
 
 @dataclass(frozen=True, slots=True)

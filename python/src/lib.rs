@@ -1,6 +1,7 @@
 //! Python bindings: conversion only, no parsing logic.
 
 mod error;
+mod layers;
 mod object;
 mod parser;
 mod report;
@@ -10,6 +11,8 @@ use pyo3::pymodule;
 /// The native module of the Python package.
 #[pymodule]
 mod _baocao {
+    #[pymodule_export]
+    use crate::layers::{numbers, sentences};
     #[pymodule_export]
     use crate::parser::Parser;
     #[pymodule_export]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::quantity::{number, number_or_null};
 use crate::text::Span;
 
 /// How a number is written.
@@ -28,10 +29,13 @@ pub struct Number {
     /// Where it is written.
     pub span: Span,
     /// The value after scaling ("1,5 triệu" is 1500000); of a range the lower end.
+    #[serde(serialize_with = "number")]
     pub value: f64,
     /// Upper end of a range ("3-5", "từ 3 đến 5").
+    #[serde(serialize_with = "number_or_null")]
     pub value_high: Option<f64>,
     /// The whole of a part ("35/40" is 35 of 40).
+    #[serde(serialize_with = "number_or_null")]
     pub whole: Option<f64>,
     /// How it is written.
     pub form: NumberForm,

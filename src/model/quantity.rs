@@ -62,7 +62,12 @@ pub struct Quantity {
 }
 
 /// Writes whole numbers without a fraction.
-fn number_or_null<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    number_or_null(&Some(*value), serializer)
+}
+
+/// The same, and null for none.
+pub(super) fn number_or_null<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     match *value {
         None => serializer.serialize_none(),

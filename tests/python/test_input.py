@@ -201,7 +201,15 @@ def _values(quantity: baocao.Quantity) -> tuple[object, ...]:
 
 
 def test_one_layer_alone(sample: str) -> None:
-    for layer in (baocao.times, baocao.references, baocao.quantities, baocao.places, baocao.people):
+    for layer in (
+        baocao.sentences,
+        baocao.numbers,
+        baocao.times,
+        baocao.references,
+        baocao.quantities,
+        baocao.places,
+        baocao.people,
+    ):
         for mention in layer(sample):
             found = mention.span if hasattr(mention, "span") else mention.mentions[0]
             assert 0 <= found[0] < found[1] <= len(sample)

@@ -57,7 +57,7 @@ def test_every_type_of_the_schema_is_the_dataclass_of_that_name(name: str) -> No
 
 
 def test_every_dataclass_is_in_the_schema() -> None:
-    classes = {name for name in model.__all__ if is_dataclass(getattr(model, name))} - {"PartialDate"}
+    classes = {name for name in model.__all__ if is_dataclass(getattr(model, name))} - {"PartialDate", "Number"}
     assert classes <= set(SCHEMA["$defs"])
 
 
