@@ -111,8 +111,9 @@ pub(super) fn skip_symbol(c: Cursor<'_, '_>) -> u32 {
         && t.gap == Gap::None
         && t.kind == Kind::Word
     {
-        // 15km counts, 8B and 30a are names.
-        return if counts(c) || words::word(c).is_some() || is_clock(t) { c.at } else { c.at + 1 };
+        // 15km counts, 8B, 4G and 30a are names.
+        let letter = t.span.len() == 1 && t.is_capital();
+        return if !letter && counts(c) || words::word(c).is_some() || is_clock(t) { c.at } else { c.at + 1 };
     }
     let spaced =
         c.mark('-').filter(|_| c.peek(2).is_some_and(|t| t.is_mark('/') || t.is_mark('-') && t.gap == Gap::None));
@@ -123,6 +124,12 @@ pub(super) fn skip_symbol(c: Cursor<'_, '_>) -> u32 {
     }
     let (length, has_letters) = chain(c, MOST);
     if has_letters { c.at + length } else { c.at }
+}
+
+/// The end of a name that begins with a number: 3/2, 12/5A, 41-QĐ/TW.
+pub(super) fn skip_name(c: Cursor<'_, '_>) -> u32 {
+    const MOST: u32 = 6;
+    skip_symbol(c).max(c.at + chain(c, MOST).0)
 }
 
 /// Length of the run of slashes, dashes, numbers and capital words without spaces, and whether it holds a word.

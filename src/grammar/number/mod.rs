@@ -118,7 +118,7 @@ fn label(c: Cursor<'_, '_>, after: Cursor<'_, '_>, word: &NumberWord) -> Step {
         // "lần hai", "khoản một" are names; longer words after số are left to count.
         return Step::Skip(end.at);
     }
-    Step::Skip(digits::skip_symbol(further_names(end)))
+    Step::Skip(digits::skip_name(further_names(end)))
 }
 
 /// The rest of a list of names: "Điều 5, 6 và 7".
@@ -221,6 +221,6 @@ mod tests {
 
     #[test]
     fn the_corpus_reads_as_it_says() {
-        corpus::check(include_str!("../number.corpus.tsv"), Depth::Times, (1, 0), readings);
+        corpus::check(include_str!("../number.corpus.tsv"), Depth::Times, (200, 75), readings);
     }
 }

@@ -92,6 +92,11 @@ fn tens<'d, 't>(c: Cursor<'d, 't>) -> Option<(u64, Cursor<'d, 't>)> {
     None
 }
 
+/// A number below a hundred in words, as days and months are said.
+pub(crate) fn below_hundred<'d, 't>(c: Cursor<'d, 't>) -> Option<(u64, Cursor<'d, 't>)> {
+    tens(c).or_else(|| digit(c))
+}
+
 /// A figure below a thousand in words; whether it is one bare digit.
 fn below_thousand<'d, 't>(c: Cursor<'d, 't>) -> Option<(u64, bool, Cursor<'d, 't>)> {
     if let Some((hundreds, after)) = digit(c)
@@ -373,7 +378,8 @@ impl Sum {
 
     /// The figure without a scale that ends a number: "16 nghìn 542", and a bare digit for tenths: "một triệu hai".
     fn last<'d, 't>(&mut self, figure: &Figure<'d, 't>, c: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
-        let bare = figure.bare || figure.digits && c.token().is_some_and(|t| t.span.len() == 1);
+        let bare =
+            figure.bare || figure.after.at == c.at + 1 && c.token().is_some_and(|t| figure.digits && t.span.len() == 1);
         let value = figure.amount.value();
         let year = c.token().is_some_and(|t| t.is_word(NAM)) && figure.bare;
         let larger = matches!(role_at(figure.after), Some(NumberRole::Scale));

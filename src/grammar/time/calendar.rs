@@ -91,10 +91,8 @@ pub(super) fn small<'d, 't>(c: Cursor<'d, 't>) -> Option<(u8, Cursor<'d, 't>)> {
         let value = token.plain_number().filter(|&n| n < 100 && token.span.len() <= 2)?;
         return Some((value as u8, c.skip(1)));
     }
-    let _ = words::word(c)?;
-    let (read, after) = words::number(c)?;
-    let fits = read.value.fract() == 0.0 && (0.0..100.0).contains(&read.value);
-    fits.then_some((read.value as u8, after))
+    // Not a whole number: in "tháng bảy năm hai không hai ba" the year begins after the month.
+    words::below_hundred(c).map(|(value, after)| (value as u8, after))
 }
 
 pub(super) fn month_number<'d, 't>(c: Cursor<'d, 't>) -> Option<(u8, Cursor<'d, 't>)> {

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 use super::calendar::{NAM, THANG, after_nam, dotted, exists, four_digits, is_year, small, tight};
 use super::reading::{Found, Reading, Readings, day};
 use crate::grammar::Cursor;
+use crate::grammar::number::words;
 use crate::lexicon::{Tag, TimeRole};
 use crate::model::Grain;
 use crate::text::normalise::{Code, code};
@@ -18,6 +19,7 @@ const HET: Code = code("hết");
 const SANG_DAY: Code = code("sang");
 const MUNG: Code = code("mùng");
 const MONG: Code = code("mồng");
+const SO: Code = code("số");
 /// Days that one list may name.
 const MOST_DAYS: usize = 10;
 
@@ -47,7 +49,9 @@ const LEADING: [Code; 22] = [
     code("khánh"),
 ];
 /// Words that only a figure follows, so that 7/8 after them is a part of a whole.
-const COUNTING: [Code; 25] = [
+const COUNTING: [Code; 27] = [
+    code("lớp"),
+    code("hệ"),
     code("đạt"),
     code("có"),
     code("gồm"),
@@ -105,6 +109,16 @@ const AFTER_DAY: [Code; 27] = [
     code("qua"),
 ];
 
+/// How much what stands before speaks for a day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Cue {
+    None,
+    /// A word that figures follow as well: từ, đến.
+    Weak,
+    /// ngày, a part of the day, a weekday.
+    Strong,
+}
+
 /// A month after a day, with the year when it is written.
 struct Month<'d, 't> {
     month: u64,
@@ -114,7 +128,11 @@ struct Month<'d, 't> {
 
 /// Reads the days at `c`. `cue` says that what stands before makes a day of what follows; `from` is where it began.
 pub(super) fn days<'d, 't>(c: Cursor<'d, 't>, cue: bool, from: u32) -> Option<Found<'d, 't>> {
-    let cue = cue || c.before().is_some_and(|t| LEADING.iter().any(|&w| t.is_word(w)));
+    let cue = match c.before() {
+        _ if cue => Cue::Strong,
+        Some(t) if LEADING.iter().any(|&w| t.is_word(w)) => Cue::Weak,
+        _ => Cue::None,
+    };
     if let Some(found) = stops(c, cue, from).or_else(|| iso(c, from)) {
         return Some(found);
     }
@@ -159,7 +177,7 @@ fn separator<'d, 't>(c: Cursor<'d, 't>) -> Option<(Cursor<'d, 't>, bool)> {
 }
 
 /// The month after a day: "/7", "-7", " tháng 7", with a year. A dash counts only where a day is expected.
-fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: bool, listed: bool) -> Option<Month<'d, 't>> {
+fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, listed: bool) -> Option<Month<'d, 't>> {
     let token = c.token()?;
     if token.is_word(THANG) && token.gap < Gap::Line {
         let (month, after) = small(c.skip(1))?;
@@ -183,7 +201,8 @@ fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: bool, listed: bool) -> Option<Mon
     }
     let goes_on = after.token().is_some_and(|t| t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')))
         || after.word(THANG).is_some();
-    if !slash && (!cue || listed || goes_on || month > 12) {
+    let figure = cue == Cue::Weak && !goes_on_as_day(after);
+    if !slash && (cue == Cue::None || figure || listed || goes_on || month > 12) {
         return None;
     }
     if slash && is_symbol(after) {
@@ -223,7 +242,7 @@ fn is_symbol(c: Cursor<'_, '_>) -> bool {
 fn finish<'d, 't>(
     c: Cursor<'d, 't>,
     from: u32,
-    cue: bool,
+    cue: Cue,
     list: &[u64],
     range: bool,
     month: &Month<'d, 't>,
@@ -231,11 +250,17 @@ fn finish<'d, 't>(
     let after = month.after;
     let exist =
         |d: u64| (1..=12).contains(&month.month) && exists(day(month.year, Some(month.month as u8), Some(d as u8)));
-    if !cue && month.year.is_none() && !stands_alone(c, list, month) {
+    let is_day = match cue {
+        Cue::Strong => true,
+        _ if month.year.is_some() => true,
+        Cue::Weak => !is_figure(after),
+        Cue::None => stands_alone(c, list, month),
+    };
+    if !is_day {
         return None;
     }
     if !list.iter().all(|&d| exist(d)) || range && list.first() >= list.last() {
-        let certain = cue || month.year.is_some();
+        let certain = cue == Cue::Strong || month.year.is_some();
         return certain.then(|| Found::Impossible(TokenRange::new(from, after.at), after));
     }
     let fields = |d: u64| day(month.year, Some(month.month as u8), Some(d as u8));
@@ -268,10 +293,17 @@ fn stands_alone(c: Cursor<'_, '_>, list: &[u64], month: &Month<'_, '_>) -> bool 
     {
         return false;
     }
-    if month.after.hit(Tag::Unit).is_some() {
-        return false;
-    }
-    match month.after.token() {
+    !is_figure(month.after) && goes_on_as_day(month.after)
+}
+
+/// Whether what follows is counted or scaled by the figures before it.
+fn is_figure(c: Cursor<'_, '_>) -> bool {
+    c.hit(Tag::Unit).is_some() || c.word(SO).is_some() || c.mark('%').is_some() || words::word(c).is_some()
+}
+
+/// Whether what follows may stand after a day: a mark, a name, a word of the table above.
+fn goes_on_as_day(c: Cursor<'_, '_>) -> bool {
+    match c.token() {
         None => true,
         Some(t) if t.kind == Kind::Mark => {
             !t.is_mark('%') && !(t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')))
@@ -281,13 +313,13 @@ fn stands_alone(c: Cursor<'_, '_>, list: &[u64], month: &Month<'_, '_>) -> bool 
 }
 
 /// 15.7.2023, and 15.7 where a day is expected.
-fn stops<'d, 't>(c: Cursor<'d, 't>, cue: bool, from: u32) -> Option<Found<'d, 't>> {
+fn stops<'d, 't>(c: Cursor<'d, 't>, cue: Cue, from: u32) -> Option<Found<'d, 't>> {
     let token = c.token()?;
     let (d, m, y) = dotted(token, c.doc.text)?;
     let after = c.skip(1);
     let year = match y {
         Some(y) => Some(is_year(y)?),
-        None if cue && m <= 12 && d <= 31 && after.hit(Tag::Unit).is_none() && after.mark('%').is_none() => None,
+        None if cue == Cue::Strong && m <= 12 && d <= 31 && !is_figure(after) => None,
         None => return None,
     };
     let fits = (1..=31).contains(&d) && (1..=12).contains(&m) && exists(day(year, Some(m as u8), Some(d as u8)));

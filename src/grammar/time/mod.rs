@@ -129,6 +129,11 @@ fn point<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>
 
 /// What begins with digits.
 fn numeric<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>> {
+    if let Some((hit, after)) = c.hit(Tag::TimeWord)
+        && phrases::role(c, &hit) == TimeRole::Name
+    {
+        return Some(Found::Nothing(after));
+    }
     if let Some(found) = dated(c) {
         return Some(found);
     }
@@ -294,4 +299,74 @@ fn modify(c: Cursor<'_, '_>, mut reading: Reading, after: Cursor<'_, '_>) -> Rea
         None
     };
     reading
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::corpus;
+    use super::DateFields;
+    use crate::grammar::{Anchor, Doc, Mentions, TimeMention};
+    use crate::parser::Depth;
+
+    fn fields(f: DateFields) -> String {
+        let mut out = f.year.map_or("?".to_owned(), |y| y.to_string());
+        if let Some(month) = f.month {
+            out += &format!("-{month:02}");
+        }
+        if let Some(day) = f.day {
+            out += &format!("-{day:02}");
+        }
+        out
+    }
+
+    fn reading(time: &TimeMention) -> String {
+        let mut out = String::new();
+        if time.start != DateFields::default() {
+            out = fields(time.start);
+            if time.start != time.end {
+                out += &format!("..{}", fields(time.end));
+            }
+        }
+        let mut say = |word: String| {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out += &word;
+        };
+        if let Some((hour, minute)) = time.clock {
+            say(format!("{hour:02}:{minute:02}"));
+        }
+        if let Some(part) = time.part_of_day {
+            say(format!("{part:?}").to_lowercase());
+        }
+        if let Some(weekday) = time.weekday {
+            say(format!("weekday {weekday}"));
+        }
+        if let Some(relative) = time.relative {
+            match relative.anchor {
+                Anchor::Speaking => say(format!("{:?}{:+}", relative.unit, relative.offset).to_lowercase()),
+                Anchor::Cycle => say(format!("cycle {}", relative.offset)),
+                anchor => say(format!("same {anchor:?}").to_lowercase()),
+            }
+        }
+        if let Some(modifier) = time.modifier {
+            say(format!("{modifier:?}").to_lowercase());
+        }
+        if time.lunar {
+            say("lunar".to_owned());
+        }
+        if time.vague {
+            say("vague".to_owned());
+        }
+        out
+    }
+
+    fn readings(_: &Doc<'_>, mentions: &Mentions) -> Vec<String> {
+        mentions.times.iter().map(reading).collect()
+    }
+
+    #[test]
+    fn the_corpus_reads_as_it_says() {
+        corpus::check(include_str!("../time.corpus.tsv"), Depth::Times, (225, 80), readings);
+    }
 }

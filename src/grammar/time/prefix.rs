@@ -67,6 +67,10 @@ fn step<'d, 't>(p: &mut Prefix<'d, 't>, start: u32) -> Option<Cursor<'d, 't>> {
     if c.at > start && token.gap >= Gap::Line {
         return None;
     }
+    // "ngày mai", "hôm qua" come before "ngày" and "hôm".
+    if let Some(next) = tagged(p) {
+        return Some(next);
+    }
     if let Some(after) = c.word(NGAY).or_else(|| c.word(HOM)) {
         // In "hai ngày 30 và 31/8" the word belongs to the number.
         if c.at == start && c.before().is_some_and(|t| t.kind == Kind::Number) {
@@ -79,9 +83,6 @@ fn step<'d, 't>(p: &mut Prefix<'d, 't>, start: u32) -> Option<Cursor<'d, 't>> {
     {
         p.clock = Some(clock);
         return word(p, after);
-    }
-    if let Some(next) = tagged(p) {
-        return Some(next);
     }
     if c.at > start && (token.is_mark(',') || token.is_mark('(') || token.is_word(VAO) || token.is_word(LUC)) && !p.open
     {
