@@ -1,8 +1,10 @@
 //! Administrative units with their history, and other places, looked up by name.
 
 use jiff::civil::Date;
+use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 
+use super::rows::PLACE_KINDS;
 use super::table::{known, list, table};
 use crate::model::PlaceLevel;
 use crate::text::fold;
@@ -135,31 +137,85 @@ impl Gazetteer {
         });
     }
 
-    /// The units that bear a name, written in any case and with either placement of the tone mark, with or without their
-    /// kind; on a day, only those in force then.
+    /// The units that bear a name, written in any case and with either placement of the tone mark, with or without its
+    /// kind (also short: TP., Q., H.) and the wider units around it; on a day, only those in force then. Wider units are
+    /// divided by commas, parentheses or "thuộc" and need not be of the same day.
     ///
     /// ```
     /// use baocao::lexicon::Lexicon;
-    /// let lexicon = Lexicon::shared();
-    /// let units = lexicon.gazetteer.find("Hà Tĩnh", Some("2023-07-15".parse().unwrap()));
-    /// assert_eq!((units[0].code, units[0].kind), ("42", "tỉnh"));
+    /// let gazetteer = &Lexicon::shared().gazetteer;
+    /// let find = |name: &str, day: &str| gazetteer.find(name, Some(day.parse().unwrap()));
+    /// assert_eq!((find("Hà Tĩnh", "2023-07-15")[0].code, find("Hà Tĩnh", "2023-07-15")[0].kind), ("42", "tỉnh"));
+    /// assert_eq!(find("phường Thành Sen, tỉnh Hà Tĩnh", "2025-07-15")[0].code, "18073");
+    /// assert!(find("tỉnh Hà Giang", "2025-07-15").is_empty());
     /// ```
     #[must_use]
     pub fn find(&self, name: &str, on: Option<Date>) -> Vec<&Unit> {
+        self.find_rows(name, on).into_iter().map(|row| &self.units[row as usize]).collect()
+    }
+
+    /// Rows of [`Gazetteer::units`] that [`Gazetteer::find`] gives.
+    fn find_rows(&self, name: &str, on: Option<Date>) -> Vec<u32> {
         let key = fold(name);
-        let bare = |unit: &Unit| key.strip_prefix(&fold(unit.kind)).is_some_and(|rest| rest.starts_with(' '));
-        let exact = self.by_name.get(&key).map(|&at| &self.names[at as usize].units);
-        let units: Vec<&Unit> = match exact {
-            Some(units) => units.iter().map(|&i| &self.units[i as usize]).collect(),
-            None => {
-                let rest =
-                    self.kinds().find_map(|kind| key.strip_prefix(kind.as_str()).and_then(|r| r.strip_prefix(' ')));
-                let at = rest.and_then(|rest| self.by_name.get(rest));
-                let units = at.map(|&at| self.names[at as usize].units.as_slice()).unwrap_or_default();
-                units.iter().map(|&i| &self.units[i as usize]).filter(|unit| bare(unit)).collect()
+        let mut parts = key.split([',', '(', ')']).flat_map(|part| part.split(" thuộc ")).map(str::trim);
+        let Some(inner) = parts.next() else { return Vec::new() };
+        let mut rows = self.named(inner);
+        rows.retain(|&row| on.is_none_or(|day| self.units[row as usize].holds_on(day)));
+        for outer in parts.filter(|part| !part.is_empty()) {
+            let around = self.named(outer);
+            let codes: Vec<(&str, PlaceLevel)> = around.iter().map(|&u| self.identity(u)).collect();
+            rows.retain(|&row| self.above(row).any(|above| codes.contains(&self.identity(above))));
+        }
+        rows
+    }
+
+    /// The rows of units with a folded name, which may begin with a kind.
+    fn named(&self, key: &str) -> Vec<u32> {
+        if let Some(&at) = self.by_name.get(key) {
+            return self.names[at as usize].units.clone();
+        }
+        for (spelling, kind) in KIND_SPELLINGS.iter() {
+            let Some(rest) = key.strip_prefix(spelling.as_str()) else { continue };
+            if rest.is_empty() || !rest.starts_with(' ') && !spelling.ends_with('.') {
+                continue;
             }
-        };
-        units.into_iter().filter(|unit| on.is_none_or(|day| unit.holds_on(day))).collect()
+            let kind = &PLACE_KINDS[*kind];
+            let numbered = format!("{} {}", kind.name, rest.trim_start());
+            let Some(&at) = self.by_name.get(rest.trim_start()).or_else(|| self.by_name.get(&numbered)) else {
+                continue;
+            };
+            let units = &self.names[at as usize].units;
+            let exact = |&&u: &&u32| self.units[u as usize].kind == kind.name;
+            return units.iter().filter(exact).copied().collect();
+        }
+        Vec::new()
+    }
+
+    /// Code and level: the same for all versions of one unit.
+    fn identity(&self, unit: u32) -> (&'static str, PlaceLevel) {
+        let unit = &self.units[unit as usize];
+        (if unit.code.is_empty() { unit.name } else { unit.code }, unit.level)
+    }
+
+    /// Row of [`Gazetteer::names`] of a name in any spelling that [`fold`] folds together.
+    #[must_use]
+    pub fn row(&self, name: &str) -> Option<u32> {
+        self.by_name.get(&fold(name)).copied()
+    }
+
+    /// The units that followed a unit, in force right after its last day.
+    ///
+    /// ```
+    /// use baocao::lexicon::Lexicon;
+    /// let gazetteer = &Lexicon::shared().gazetteer;
+    /// let old = gazetteer.find("tỉnh Hà Giang", None)[0];
+    /// assert_eq!(gazetteer.successors(old)[0].name, "Tuyên Quang");
+    /// ```
+    #[must_use]
+    pub fn successors(&self, unit: &Unit) -> Vec<&Unit> {
+        let Some(next) = unit.valid_to.and_then(|day| day.tomorrow().ok()) else { return Vec::new() };
+        let follows = |u: &&Unit| u.level == unit.level && unit.successors.contains(&u.code) && u.holds_on(next);
+        self.units.iter().filter(follows).collect()
     }
 
     /// Whether some unit of the name `inner` lies, at any time, in a unit of the name `outer`; both are rows of
@@ -174,11 +230,18 @@ impl Gazetteer {
     pub fn above(&self, unit: u32) -> impl Iterator<Item = u32> {
         std::iter::successors(self.units[unit as usize].parent, |&u| self.units[u as usize].parent)
     }
-
-    fn kinds(&self) -> impl Iterator<Item = String> {
-        super::PLACE_KINDS.iter().map(|kind| fold(kind.name))
-    }
 }
+
+/// Folded spellings of the kinds, the longest first, each with its row in [`PLACE_KINDS`].
+static KIND_SPELLINGS: Lazy<Vec<(String, usize)>> = Lazy::new(|| {
+    let kinds = PLACE_KINDS.iter().enumerate();
+    let spellings = |(row, kind): (usize, &'static super::PlaceKind)| {
+        std::iter::once(kind.name).chain(kind.variants.iter().copied()).map(move |spelling| (fold(spelling), row))
+    };
+    let mut all: Vec<(String, usize)> = kinds.flat_map(spellings).collect();
+    all.sort_by_key(|(spelling, row)| (std::cmp::Reverse(spelling.len()), *row));
+    all
+});
 
 fn unit(code: &'static str, name: &'static str, kind: &'static str, level: PlaceLevel, from: &str, to: &str) -> Unit {
     Unit {
@@ -195,12 +258,15 @@ fn unit(code: &'static str, name: &'static str, kind: &'static str, level: Place
     }
 }
 
+/// A cell that holds an ISO day. The tables hold many thousands of them, which a general parser would take most of the
+/// loading time for.
 fn day(cell: &str) -> Option<Date> {
     if cell.is_empty() {
-        None
-    } else {
-        Some(cell.parse().unwrap_or_else(|_| panic!("not a day in a gazetteer table: {cell}")))
+        return None;
     }
+    let number = |range: std::ops::Range<usize>| cell.get(range).and_then(|digits| digits.parse::<i16>().ok());
+    let date = || Date::new(number(0..4)?, number(5..7)? as i8, number(8..10)? as i8).ok();
+    Some(date().unwrap_or_else(|| panic!("not a day in a gazetteer table: {cell}")))
 }
 
 /// Versions of containing units by code.

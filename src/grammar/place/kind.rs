@@ -20,10 +20,11 @@ pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d
         return None;
     }
     if row.numbered
-        && let Some((_, next)) = after.plain_number()
+        && let Some((number, next)) = after.plain_number()
     {
         let counted = cursor.before().is_some_and(|t| t.plain_number().is_some());
-        return (!counted).then(|| (mention(&cursor, hit.row, cursor.at, None, next), Strength::Sure, next));
+        let name = cursor.doc.lexicon.gazetteer.row(&format!("{} {number}", row.name));
+        return (!counted).then(|| (mention(&cursor, hit.row, cursor.at, name, next), Strength::Sure, next));
     }
     if let Some((name, next)) = known(after, row) {
         let stands_alone = !cursor.doc.lexicon.gazetteer.names[name as usize].needs_kind;

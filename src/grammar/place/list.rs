@@ -24,6 +24,7 @@ pub(super) fn read(
         return cursor.at;
     };
     let of_kind = &PLACE_KINDS[row as usize];
+    let counted = cursor.before().is_some_and(|t| t.plain_number().is_some());
     while let Some(next) = cursor.mark(',').or_else(|| cursor.word(VA)) {
         let (name, end) = if let Some((name, end)) = kind::known(next, of_kind) {
             let units = &cursor.doc.lexicon.gazetteer;
@@ -31,8 +32,8 @@ pub(super) fn read(
                 break;
             }
             (Some(name), end)
-        } else if let Some((_, end)) = next.plain_number().filter(|_| of_kind.numbered && first.name.is_none()) {
-            (None, end)
+        } else if let Some((number, end)) = next.plain_number().filter(|_| of_kind.numbered && counted) {
+            (cursor.doc.lexicon.gazetteer.row(&format!("{} {number}", of_kind.name)), end)
         } else {
             break;
         };
