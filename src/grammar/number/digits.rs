@@ -158,7 +158,7 @@ const H: Code = code("h");
 const G: Code = code("g");
 
 fn is_clock(t: &Token) -> bool {
-    t.is_word(H) || t.is_word(G)
+    t.is_word(H) || t.is_word(G) && !t.is_capital()
 }
 
 /// "35/40", "800/1.300", "12/tổng số 15": a part of a whole. A part larger than its whole is a score or a day.
