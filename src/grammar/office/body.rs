@@ -3,7 +3,7 @@
 use super::holder::bitten;
 use super::title::Found;
 use crate::grammar::{Cursor, Doc, Mentions, person::name};
-use crate::lexicon::Tag;
+use crate::lexicon::{FieldRole, Tag};
 use crate::model::PlaceLevel;
 use crate::text::Kind;
 use crate::text::code;
@@ -11,6 +11,7 @@ use crate::text::normalise::Code;
 
 const CUA: Code = code("của");
 const TAI: Code = code("tại");
+const VA: Code = code("và");
 
 /// What was read after a title.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,7 +36,8 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
         let from = if body.organization.is_none() && body.place.is_none() { start + 1 } else { body.end };
         if !(take_organization(mentions, from, &mut body, limit)
             || take_place(doc, mentions, start + 1, &mut body, limit)
-            || take_head(doc, from, &mut body, limit)
+            || take_head(doc, start, &mut body, limit)
+            || take_fields(doc, mentions, &mut body, limit)
             || take_level(doc, &mut body, limit)
             || take_after_of(doc, mentions, &mut body, limit)
             || take_post(doc, &mut body, limit)
@@ -121,15 +123,45 @@ fn take_post(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
     place.is_some()
 }
 
-/// The head of a name of a body that no organisation mention covers.
-fn take_head(doc: &Doc<'_>, from: u32, body: &mut Body, limit: u32) -> bool {
-    if body.organization.is_some() {
-        return false;
-    }
-    let heads = (from..=body.end).filter_map(|i| doc.longest(i, Tag::Organ));
+/// The head of a name of a body that no organisation mention covers; or one that begins in what was read and goes
+/// further (Ban Chấp hành *Trung ương* Đoàn).
+fn take_head(doc: &Doc<'_>, start: u32, body: &mut Body, limit: u32) -> bool {
+    let last = if body.organization.is_some() { body.end.saturating_sub(1) } else { body.end };
+    let heads = (start + 1..=last).filter_map(|i| doc.longest(i, Tag::Organ));
     let end = heads.map(|hit| hit.end()).filter(|&end| end > body.end && end <= limit).max();
     body.end = end.unwrap_or(body.end);
     end.is_some()
+}
+
+/// Fields between a title or unit and the body that it is part of: Trưởng ban tổ chức *cán bộ* Hội …, Vụ Đào tạo*, bồi
+/// dưỡng cán bộ*, Ban …. Without a body or a mark after them they are the verb of the sentence.
+fn take_fields(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) -> bool {
+    const MOST: usize = 4;
+    let start = Cursor::within(doc, body.end, limit);
+    let comma = start.mark(',');
+    let mut cursor = comma.unwrap_or(start);
+    let first = cursor.at;
+    for _ in 0..MOST {
+        let linked = if cursor.at > first { cursor.word(VA).unwrap_or(cursor) } else { cursor };
+        let field = linked.hit(Tag::OrganField).filter(|(hit, _)| {
+            doc.lexicon
+                .rows
+                .organ_fields
+                .get(hit.row as usize)
+                .is_some_and(|field| matches!(field.role, FieldRole::Field | FieldRole::Word))
+        });
+        let Some((_, after)) = field.filter(|_| starting_at(mentions, cursor.at).is_none()) else { break };
+        cursor = after;
+    }
+    let parent = cursor.mark(',').filter(|c| starting_at(mentions, c.at).is_some());
+    let ends = parent.is_some()
+        || comma.is_none()
+            && (starting_at(mentions, cursor.at).is_some() || cursor.token().is_none_or(|t| t.kind == Kind::Mark));
+    let taken = cursor.at > first && ends;
+    if taken {
+        body.end = cursor.at;
+    }
+    taken
 }
 
 /// The level that stands for the place in the local press: HĐND *tỉnh*, Sở Y tế *TP*.

@@ -14,6 +14,7 @@ const CUNG: Code = code("cùng");
 const LA: Code = code("là");
 const CAC: Code = code("các");
 const CUA: Code = code("của");
+const MAT: Code = code("mặt");
 const KHOA: Code = code("khóa");
 const NHIEM: Code = code("nhiệm");
 const KY: Code = code("kỳ");
@@ -21,7 +22,7 @@ const KY: Code = code("kỳ");
 /// Gives offices to names.
 pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { offices, people, .. } = mentions;
-    let reach = offices.iter().map(|o| after_term(doc, o.tokens.end)).collect();
+    let reach = offices.iter().map(|o| after_aside(doc, after_term(doc, o.tokens.end))).collect();
     let mut attaching = Attaching { doc, owner: vec![None; offices.len()], reach, offices, people };
     attaching.mark_dismissed();
     for person in 0..attaching.people.len() {
@@ -43,7 +44,7 @@ struct Attaching<'a, 't> {
     people: &'a mut [PersonMention],
     /// The person who has an office, by its index.
     owner: Vec<Option<u32>>,
-    /// Where each office ends, with a term after it (khóa XIII, nhiệm kỳ 2020-2025).
+    /// Where each office ends, with a term (khóa XIII, nhiệm kỳ 2020-2025) and a short form in parentheses after it.
     reach: Vec<u32>,
 }
 
@@ -75,6 +76,17 @@ fn after_term(doc: &Doc<'_>, at: u32) -> u32 {
         end = close;
     }
     end
+}
+
+/// After a short parenthesis that begins with a capital: the short form of a body, or its parent.
+fn after_aside(doc: &Doc<'_>, at: u32) -> u32 {
+    const LONGEST: u32 = 6;
+    if !doc.token(at).is_some_and(|t| t.is_mark('(')) || !doc.token(at + 1).is_some_and(|t| t.is_capital()) {
+        return at;
+    }
+    let close = (at + 2..at + LONGEST).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(')')));
+    let plain = |i: u32| title::longest(doc, i, &["office"]).is_none();
+    close.filter(|&close| (at + 1..close).all(plain)).map_or(at, |close| close + 1)
 }
 
 impl Attaching<'_, '_> {
@@ -111,6 +123,9 @@ impl Attaching<'_, '_> {
         let (mut first, mut breaks) = (last, last);
         while let Some(joiner) = self.joiner_before(self.offices[first].lead) {
             let Some(earlier) = self.ending_at(joiner).filter(|&o| self.owner[o].is_none()) else { break };
+            if self.is_another_holder(earlier, first) {
+                break;
+            }
             if breaks == last && self.doc.token(joiner).is_some_and(|t| t.is_word(VA)) {
                 breaks = first;
             }
@@ -120,6 +135,18 @@ impl Attaching<'_, '_> {
         for office in first..=last {
             self.give(office, person);
         }
+    }
+
+    /// Thừa ủy quyền của *Thủ tướng*, Phó Chủ tịch UBND tỉnh An: an office of the centre in the genitive before a lower
+    /// one is somebody else's.
+    fn is_another_holder(&self, earlier: usize, office: usize) -> bool {
+        let level = |o: usize| self.doc.lexicon.rows.titles.get(self.offices[o].row as usize).map_or("", |t| &*t.level);
+        let before = self.offices[earlier].lead.checked_sub(1).and_then(|i| self.doc.token(i));
+        let genitive = before.is_some_and(|t| t.is_word(CUA) || t.is_word(MAT));
+        genitive
+            && level(earlier) == "central"
+            && level(office) != "central"
+            && self.offices[earlier].organization.is_none()
     }
 
     /// An office set off by a comma, dash or colon from a name with an honorific: Giám đốc Sở Y tế, *ông An*.

@@ -67,11 +67,21 @@ struct Scan<'d, 't> {
     carried: Option<Lead>,
     /// Where the name ends that was read last in this sentence: a list may go on.
     listed: Option<u32>,
+    /// The honorific that heads the list (các *đồng chí*: An, Bình).
+    heading: Option<TokenRange>,
 }
 
 impl<'d, 't> Scan<'d, 't> {
     fn new(doc: &'d Doc<'t>, paragraph: TokenRange) -> Self {
-        Self { doc, limit: paragraph.end, at: paragraph.start, office_end: None, carried: None, listed: None }
+        Self {
+            doc,
+            limit: paragraph.end,
+            at: paragraph.start,
+            office_end: None,
+            carried: None,
+            listed: None,
+            heading: None,
+        }
     }
 
     fn run(mut self, mentions: &mut Mentions) {
@@ -95,10 +105,13 @@ impl<'d, 't> Scan<'d, 't> {
         let (doc, at) = (self.doc, self.at);
         let Some(token) = doc.token(at) else { return self.at = self.limit };
         if matches!(token.mark(), Some('.' | '!' | '?' | '…')) {
-            self.listed = None;
+            (self.listed, self.heading) = (None, None);
         }
         let lead = lead::read(doc, mentions, at, self.limit);
         let start = lead.as_ref().map_or(at, |l| l.tokens.end);
+        if let Some(honorific) = lead.as_ref().and_then(|l| l.honorific) {
+            self.heading = lead::is_plural(doc, at).then_some(honorific);
+        }
         if let Some(tokens) = nickname(doc, at, self.limit) {
             self.accept(mentions, tokens, NameForm::Full, None);
         } else if let Some((tokens, form)) = self.name(mentions, start, lead.as_ref()) {
@@ -116,6 +129,7 @@ impl<'d, 't> Scan<'d, 't> {
         if self.office_end == Some(tokens.start) {
             person.honorific = person.honorific.or_else(|| self.carried.as_ref().and_then(|l| l.honorific));
         }
+        person.honorific = person.honorific.or(self.heading);
         push(mentions, person);
         self.listed = Some(tokens.end);
         self.carried = None;
@@ -140,7 +154,8 @@ impl<'d, 't> Scan<'d, 't> {
             office,
             listed: self.is_listed(at),
             place: place_over(mentions, run.tokens),
-            bearer: name::is_bearer(doc, at),
+            // Of "lăng Chủ tịch Hồ Chí Minh" the word before the office counts.
+            bearer: name::is_bearer(doc, if office { office_lead(mentions, at).unwrap_or(at) } else { at }),
             follows: followed_as_name(doc, mentions, run.tokens.end),
         };
         let form = evidence.form(doc, &run)?;
@@ -172,7 +187,7 @@ struct Evidence {
 
 impl Evidence {
     fn form(&self, doc: &Doc<'_>, run: &Run) -> Option<NameForm> {
-        if self.bearer && !self.lead && !self.office {
+        if self.bearer && !self.lead {
             return None;
         }
         match (run.syllables, run.surname) {
@@ -210,6 +225,12 @@ impl Evidence {
         }
         long && share >= 0.1 && run.syllables <= 5 && !run.upper
     }
+}
+
+/// Where the phrase of the office begins that ends at a token.
+fn office_lead(mentions: &Mentions, end: u32) -> Option<u32> {
+    let found = mentions.offices.binary_search_by_key(&end, |o| o.tokens.end).ok()?;
+    Some(mentions.offices[found].lead)
 }
 
 /// End of the office that starts at a token.
