@@ -30,6 +30,20 @@ pub struct Mentions {
 }
 
 impl Mentions {
+    /// Index of the person mention whose name, honorific or adjoining office covers a token.
+    #[must_use]
+    pub fn person_at(&self, token: u32) -> Option<u32> {
+        let index = self.people.partition_point(|p| p.whole.start <= token).checked_sub(1)?;
+        self.people[index].whole.holds(token).then_some(index as u32)
+    }
+
+    /// Index of the office mention whose title, body or place covers a token.
+    #[must_use]
+    pub fn office_at(&self, token: u32) -> Option<u32> {
+        let index = self.offices.partition_point(|o| o.tokens.start <= token).checked_sub(1)?;
+        self.offices[index].tokens.holds(token).then_some(index as u32)
+    }
+
     pub(crate) fn reset(&mut self, tokens: usize) {
         self.numbers.clear();
         self.times.clear();

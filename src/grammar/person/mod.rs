@@ -273,8 +273,13 @@ fn drop_unknown_short_names(doc: &Doc<'_>, mentions: &mut Mentions) {
     let last = |p: &PersonMention| p.tokens.end.checked_sub(1).and_then(|i| doc.token(i)).map(|t| t.code);
     let full = mentions.people.iter().filter(|p| p.form != NameForm::Given);
     let known: FxHashSet<Code> = full.filter_map(last).collect();
-    mentions.people.retain(|p| {
+    let Mentions { people, cover, .. } = mentions;
+    people.retain(|p| {
         let unsure = p.form == NameForm::Given && p.honorific.is_none() && p.degrees.is_empty();
-        !unsure || last(p).is_some_and(|code| known.contains(&code))
+        let stays = !unsure || last(p).is_some_and(|code| known.contains(&code));
+        if !stays {
+            cover.clear(p.tokens, Layer::Person);
+        }
+        stays
     });
 }
