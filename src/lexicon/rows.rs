@@ -300,7 +300,7 @@ pub struct EventHead {
 /// A row of `layout_cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayoutCue {
-    /// caption, scene, picture, quiet, side, credit, byline, related, share, tags, stamp, official.
+    /// caption, scene, picture, quiet, side, credit, byline, related, share, tags, stamp, official, recipients.
     pub kind: &'static str,
     /// start, end, whole, bracket or any.
     pub position: &'static str,

@@ -143,7 +143,7 @@ impl Candidate {
         let period = (self.name.start..self.name.end).any(|i| name::time_at(mentions, i).is_some());
         let mut score = (words / 4).min(4) as i32 + 2 * i32::from(period);
         if words == 0 {
-            score -= 3;
+            score -= 5;
         }
         if self.kind == EventKind::Khac {
             score -= 2;

@@ -26,7 +26,8 @@ pub(super) fn time(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, best: 
     let time = &mentions.times[index];
     event.time = Some(index as u32);
     event.part_of_day = time.part_of_day.or_else(|| part_elsewhere(doc, mentions, outline, time));
-    event.end_time = last_day(doc, mentions, index).map(|i| i as u32);
+    event.end_time =
+        last_day(doc, mentions, index).or_else(|| range_elsewhere(doc, mentions, outline, time)).map(|i| i as u32);
 }
 
 /// The day in a name, else the one right after it, else the first of its sentence.
@@ -90,14 +91,29 @@ fn part_elsewhere(
     })
 }
 
+/// A range of days that begins on the day of the meeting, in a sentence of its own: "Kỳ họp diễn ra từ ngày 12 đến 14/7".
+fn range_elsewhere(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, day: &TimeMention) -> Option<usize> {
+    opening(doc, outline).find_map(|sentence| {
+        let from = find::first(&mentions.times, |t| t.tokens, sentence.start);
+        let held = (sentence.start..sentence.end).any(|i| cue_at(doc, i, "held").is_some());
+        (from..mentions.times.len()).take_while(|&i| mentions.times[i].tokens.start < sentence.end).find(|&i| {
+            let range = &mentions.times[i];
+            held && range.grain == Grain::DayRange
+                && range.start.day == day.start.day
+                && range.start.month.or(range.end.month) == day.start.month
+        })
+    })
+}
+
 /// The second of two days that stand together: 30 và 31/8.
 fn last_day(doc: &Doc<'_>, mentions: &Mentions, first: usize) -> Option<usize> {
     const VA: Code = code("và");
     let (a, b) = (mentions.times.get(first)?, mentions.times.get(first + 1)?);
-    let joined = b.tokens.start <= a.tokens.end + 1
-        && doc
-            .token(a.tokens.end)
-            .is_some_and(|t| b.tokens.start == a.tokens.end || t.is_word(VA) || t.is_mark('-') || t.is_mark(','));
+    let joined = b.tokens.start == a.tokens.start
+        || b.tokens.start <= a.tokens.end + 1
+            && doc
+                .token(a.tokens.end)
+                .is_some_and(|t| b.tokens.start == a.tokens.end || t.is_word(VA) || t.is_mark('-') || t.is_mark(','));
     (a.grain == Grain::Day && is_date(b) && joined && b.start.month == a.start.month).then_some(first + 1)
 }
 

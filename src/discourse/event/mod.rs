@@ -32,6 +32,10 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         review: None,
         plan: None,
     };
+    // A council's session: "HĐND tỉnh khóa XVIII, nhiệm kỳ 2021-2026 khai mạc kỳ họp thứ 11".
+    if event.kind == EventKind::KyHop && event.term.is_none() {
+        event.term = name::term(doc, mentions, doc.sentences[best.sentence].tokens);
+    }
     if event.kind == EventKind::HoiNghi {
         event.kind = told_kind(doc, outline).unwrap_or(event.kind);
     }

@@ -134,10 +134,12 @@ pub(super) fn edition(doc: &Doc<'_>, name: TokenRange) -> Option<Span> {
     })
 }
 
-/// The term in a name.
-pub(super) fn term(doc: &Doc<'_>, mentions: &Mentions, name: TokenRange) -> Option<Span> {
-    find::within(&mentions.times, |t| t.tokens, name)
+/// The term (nhiệm kỳ 2020-2025) in a range.
+pub(super) fn term(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Option<Span> {
+    const NHIEM: Code = code("nhiệm");
+    let named = |at: u32| doc.token(at).is_some_and(|t| t.is_word(NHIEM));
+    find::within(&mentions.times, |t| t.tokens, range)
         .iter()
-        .find(|t| t.grain == Grain::Term && !mentions.cover.has(t.tokens.start, Layer::Reference))
+        .find(|t| named(t.tokens.start) && !mentions.cover.has(t.tokens.start, Layer::Reference))
         .map(|t| doc.span(t.tokens))
 }

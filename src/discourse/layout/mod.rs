@@ -6,6 +6,7 @@
 mod caption;
 mod ends;
 mod line;
+mod official;
 
 use super::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
@@ -32,11 +33,15 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     ends::stamp(doc, &mut lines, outline);
     furniture(doc, &lines, outline);
     outline.official = is_official(doc, &lines);
-    let setting = setting_of(doc, &lines);
-    title(doc, &lines, outline);
-    caption::read(doc, mentions, &lines, setting, outline);
-    ends::byline(doc, mentions, &lines, outline);
-    lead(doc, &lines, setting, outline);
+    if outline.official {
+        official::read(doc, &lines, outline);
+    } else {
+        let setting = setting_of(doc, &lines);
+        title(doc, &lines, outline);
+        caption::read(doc, mentions, &lines, setting, outline);
+        ends::byline(doc, mentions, &lines, outline);
+        lead(doc, &lines, setting, outline);
+    }
     headings(doc, &lines, outline);
 }
 
