@@ -260,7 +260,7 @@ pub struct Scope {
 pub struct Boundary {
     /// The word or phrase.
     pub phrase: &'static str,
-    /// function or verb.
+    /// function, verb, act or adjective.
     pub role: &'static str,
 }
 

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 
 use crate::assemble::Assembly;
 use crate::grammar::{Layer, QuantityMention, Unit};
-use crate::model::{Grain, Modifier, Period, SectionKind, TimeExpression};
+use crate::model::{EventKind, Grain, Modifier, Period, SectionKind, TimeExpression};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, Token, TokenRange, code};
 
@@ -40,11 +40,19 @@ const SO: Code = code("so");
 const VOI: Code = code("với");
 const CUNG: Code = code("cùng");
 const KY: Code = code("kỳ");
+const GOM: Code = code("gồm");
+const CO: Code = code("có");
+const DIP: Code = code("dịp");
+const NHAN: Code = code("nhân");
+const TAI: Code = code("tại");
+const HOI: Code = code("hội");
+const DAI: Code = code("đại");
 const NHIEM: Code = code("nhiệm");
 const NGAY: Code = code("ngày");
 const OPENERS: [Code; 4] = [TRONG, QUA, SUOT, TU];
 /// Units of the figures that are lengths of time, not facts of a time.
-const STRETCHES: [&str; 9] = ["năm", "tháng", "tuần", "ngày", "giờ", "phút", "tuổi", "lần", "nhiệm kỳ"];
+const STRETCHES: [Code; 9] =
+    [NAM, NGAY, code("tháng"), code("tuần"), code("giờ"), code("phút"), code("tuổi"), code("lần"), NHIEM];
 
 /// A time that may say when a figure holds.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +70,7 @@ pub(super) fn periods(a: &Assembly<'_, '_>) -> Vec<Option<(Period, Span)>> {
     let quantities = &a.mentions.quantities;
     let frames = frames(a);
     let review = review(a);
-    let mut held = Held { frame: None, sentences: 0 };
+    let mut held = Held { frame: None, sentences: 0, elsewhere: false };
     let (mut next_quantity, mut next_frame) = (0, 0);
     let mut out = Vec::with_capacity(quantities.len());
     for sentence in a.doc.sentences {
@@ -76,6 +84,7 @@ pub(super) fn periods(a: &Assembly<'_, '_>) -> Vec<Option<(Period, Span)>> {
         let own = &frames[next_frame..next_frame + count];
         held.enter(a, sentence.tokens);
         for (i, figure) in figures.iter().enumerate() {
+            // Figures of one sentence share its time until another is told.
             let last = if i > 0 { out.last().copied().flatten() } else { None };
             out.push(period(a, figure, own, &held, review, last));
         }
@@ -91,34 +100,46 @@ pub(super) fn periods(a: &Assembly<'_, '_>) -> Vec<Option<(Period, Span)>> {
 struct Held {
     frame: Option<Frame>,
     sentences: usize,
+    /// The sentence is not about what was done in a period.
+    elsewhere: bool,
 }
 
 impl Held {
     fn enter(&mut self, a: &Assembly<'_, '_>, sentence: TokenRange) {
         self.sentences += 1;
-        if self.sentences > HOLDS || looks_elsewhere(a, sentence) {
+        self.elsewhere = looks_elsewhere(a, sentence);
+        if self.sentences > HOLDS || self.elsewhere {
             self.frame = None;
         }
     }
 
     fn leave(&mut self, own: &[Frame]) {
         if let Some(frame) = own.iter().rev().find(|f| f.opens) {
-            *self = Self { frame: Some(*frame), sentences: 0 };
+            (self.frame, self.sentences) = (Some(*frame), 0);
         } else if own.iter().any(|f| f.grain != Grain::Term) {
             self.frame = None;
         }
     }
 }
 
-/// "Đến nay", "Hiện", and the parts of a report that are not about what was done.
+/// "Đến nay", "Hiện", "Nhân dịp này", "Tại hội nghị", and the parts of a report that are not about what was done.
 fn looks_elsewhere(a: &Assembly<'_, '_>, sentence: TokenRange) -> bool {
     let token = |ahead: u32| a.doc.token(sentence.start + ahead).filter(|_| sentence.start + ahead < sentence.end);
-    let present =
-        token(0).is_some_and(|t| t.is_word(HIEN)) || (0..3).any(|i| token(i).is_some_and(|t| t.is_word(NAY)) && i > 0);
-    let section = a.doc.token(sentence.start).and_then(|t| section_at(a, t.span));
-    present
-        || section
-            .is_some_and(|kind| !matches!(kind, SectionKind::Results | SectionKind::Context | SectionKind::Limitations))
+    let is = |ahead: u32, words: &[Code]| token(ahead).is_some_and(|t| words.iter().any(|&w| t.is_word(w)));
+    let present = is(0, &[HIEN]) || is(1, &[NAY]) || is(2, &[NAY]) && is(1, &[DEN]);
+    let occasion = is(0, &[DIP]) || is(0, &[NHAN]) && is(1, &[DIP]) || is(0, &[TAI]) && is(1, &[HOI, DAI]);
+    let section = token(0).and_then(|t| section_at(a, t.span));
+    let ahead = matches!(
+        section,
+        Some(
+            SectionKind::Attendance
+                | SectionKind::Proposals
+                | SectionKind::Response
+                | SectionKind::Tasks
+                | SectionKind::Conclusion
+        )
+    );
+    present || occasion || ahead
 }
 
 fn section_at(a: &Assembly<'_, '_>, span: Span) -> Option<SectionKind> {
@@ -140,22 +161,39 @@ fn period(
         return named_days(a, figure);
     }
     let before = own.partition_point(|f| f.tokens.start < figure.tokens.start);
-    let near = |f: &Frame| {
-        let between = f.tokens.end..figure.tokens.start;
-        let parted = || between.clone().any(|i| a.doc.token(i).is_some_and(|t| t.is_mark(',')));
-        f.opens || figure.tokens.start.saturating_sub(f.tokens.end) <= BESIDE && !parted()
-    };
+    let near = |f: &Frame| f.opens || is_beside(a, f, figure.tokens.start);
     let frame = own[..before].iter().rev().find(|f| near(f));
     let after = own[before..].first().filter(|f| {
         let distance = f.tokens.start.saturating_sub(figure.tokens.end);
         f.tokens.start >= figure.tokens.end && distance <= if f.opens { AFTER } else { 1 }
     });
-    let given = frame.or(after).map(|f| (f.period, f.span));
-    let given = given.or_else(|| last.filter(|_| figure.part_of.is_some() || figure.change.is_some()));
+    let given = frame.or(after).map(|f| (f.period, f.span)).or(last);
     let given = given.or_else(|| held.frame.map(|f| (f.period, f.span)));
-    let in_results = || section_at(a, figure.span) == Some(SectionKind::Results);
-    let given = given.or_else(|| review.filter(|_| own.is_empty() && in_results()));
+    let given = given.or_else(|| review.filter(|_| own.is_empty() && !held.elsewhere && is_reviewed(a, figure)));
     given.map(|(period, evidence)| to_review(period, evidence, review))
+}
+
+/// Whether a time that opens no clause stands right before a figure: no comma between; after a term only "gồm" or "có".
+fn is_beside(a: &Assembly<'_, '_>, frame: &Frame, figure: u32) -> bool {
+    let mut between = (frame.tokens.end..figure).filter_map(|i| a.doc.token(i));
+    if figure.saturating_sub(frame.tokens.end) > BESIDE {
+        return false;
+    }
+    match frame.grain {
+        Grain::Term => between.any(|t| t.is_word(GOM) || t.is_word(CO)),
+        _ => !between.any(|t| t.is_mark(',')),
+    }
+}
+
+/// Whether a figure is a result of the period that a review looks back on: in a part about results, or as what was done
+/// after the meeting was named.
+fn is_reviewed(a: &Assembly<'_, '_>, figure: &QuantityMention) -> bool {
+    if section_at(a, figure.span) == Some(SectionKind::Results) {
+        return true;
+    }
+    let event = a.outline.event.as_ref();
+    let reviews = event.is_some_and(|e| matches!(e.kind, EventKind::SoKet | EventKind::TongKet | EventKind::GiaoBan));
+    reviews && figure.subject.is_some() && event.is_some_and(|e| e.tokens.end <= figure.tokens.start)
 }
 
 /// "Từ đầu năm đến nay" at a half-year's review means the half-year.
@@ -177,10 +215,11 @@ fn resolved(time: &TimeExpression) -> Option<Period> {
     (start <= end).then_some(Period { start, end })
 }
 
+/// Whether a figure counts years, days, times: the unit's first word says so.
 fn is_stretch(a: &Assembly<'_, '_>, figure: &QuantityMention) -> bool {
     let Some(Unit::Written(span)) = figure.unit else { return false };
-    let first = span.of(a.doc.text).split(' ').next().unwrap_or_default();
-    STRETCHES.contains(&first)
+    let first = figure.tokens.indices().filter_map(|i| a.doc.tokens.get(i)).find(|t| t.span.start() == span.start());
+    first.is_some_and(|t| STRETCHES.iter().any(|&w| t.is_word(w)))
 }
 
 /// `hai ngày 30 và 31/8`: days that a time beside them names.

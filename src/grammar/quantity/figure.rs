@@ -1,7 +1,6 @@
 //! What the sentence says of a figure: its bounds, what was done, the change that it states, the total it is part of.
 
 use super::unit::is_inside_word;
-use super::unit_text;
 use crate::grammar::{ChangeMention, Cursor, Doc, QuantityMention, Unit};
 use crate::lexicon::Tag;
 use crate::text::normalise::Code;
@@ -26,6 +25,9 @@ const DAT: Code = code("đạt");
 const VUOT: Code = code("vượt");
 const GAP: Code = code("gấp");
 const BANG: Code = code("bằng");
+const LAN: Code = code("lần");
+const NAM: Code = code("năm");
+const LAST_YEAR: [Code; 3] = [code("trước"), code("ngoái"), code("qua")];
 const HOAN: Code = code("hoàn");
 const THANH: Code = code("thành");
 const SO: Code = code("so");
@@ -102,26 +104,31 @@ fn scope(doc: &Doc<'_>, sentence: u32, figure: u32) -> Option<Span> {
 /// Fills in what the figures of one sentence say of each other.
 pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
     let mut sentence = 0;
+    // The last figure of the sentence that is a total, no change and no rate.
+    let mut total: Option<u32> = None;
     for i in 0..quantities.len() {
         let (before, rest) = quantities.split_at_mut(i);
         let Some(quantity) = rest.first_mut() else { return };
         while doc.sentences.get(sentence).is_some_and(|s| s.tokens.end <= quantity.tokens.start) {
             sentence += 1;
+            total = None;
         }
         let start = doc.sentences.get(sentence).map_or(0, |s| s.tokens.start);
         let last = before.last().filter(|q| q.tokens.start >= start);
         let floor = last.map_or(start, |q| q.tokens.end.min(quantity.tokens.start));
         let gap = TokenRange::new(floor, quantity.tokens.start);
-        quantity.change = change(doc, gap, quantity);
+        let near = total.filter(|_| gap.len() <= NEAR);
         quantity.scope = scope(doc, start, quantity.tokens.start);
-        if let (Some(change), Some(last)) = (&mut quantity.change, last) {
-            let near = gap.len() <= NEAR && !is_rate(last);
-            change.of =
-                if near { Some(i as u32 - 1) } else { last.change.and_then(|c| c.of).filter(|_| gap.len() <= NEAR) };
-        }
+        quantity.change = change(doc, gap, quantity).map(|change| ChangeMention { of: near, ..change });
         quantity.subject = subject(doc, gap).or_else(|| last.filter(|_| joins(doc, gap)).and_then(|q| q.subject));
-        if quantity.part_of.is_none() && quantity.change.is_none() {
-            quantity.part_of = last.and_then(|q| part_of(doc, gap, i as u32 - 1, q));
+        if quantity.change.is_none() {
+            if quantity.part_of.is_none() {
+                let whole = last.and_then(|q| q.part_of).filter(|&whole| whole < i as u32);
+                quantity.part_of = if divides(doc, gap) { near } else { whole.filter(|_| gap.len() <= NEAR) };
+            }
+            if !is_rate(quantity) && quantity.part_of.is_none() {
+                total = Some(i as u32);
+            }
         }
     }
 }
@@ -132,7 +139,8 @@ fn is_rate(quantity: &QuantityMention) -> bool {
 
 /// A percentage, or so many times.
 fn compares(doc: &Doc<'_>, quantity: &QuantityMention) -> bool {
-    is_rate(quantity) || quantity.unit.is_some_and(|unit| unit_text(unit, doc.text) == "lần")
+    let last = quantity.tokens.end.checked_sub(1).and_then(|i| doc.token(i));
+    is_rate(quantity) || last.is_some_and(|t| t.is_word(LAN))
 }
 
 /// The place before the fillers that stand before a figure.
@@ -153,7 +161,9 @@ fn subject(doc: &Doc<'_>, gap: TokenRange) -> Option<Span> {
     let rows = &doc.lexicon.rows.boundaries;
     let verb = (1..=LONGEST_VERB.min(end - gap.start)).rev().find_map(|len| {
         let verb = |h: &&crate::lexicon::Hit| {
-            h.tag == Tag::Boundary && h.end() == end && rows.get(h.row as usize).is_some_and(|r| r.role != "function")
+            h.tag == Tag::Boundary
+                && h.end() == end
+                && rows.get(h.row as usize).is_some_and(|r| matches!(r.role, "verb" | "act"))
         };
         doc.hits_at(end - len).iter().find(verb)
     })?;
@@ -168,9 +178,7 @@ fn subject(doc: &Doc<'_>, gap: TokenRange) -> Option<Span> {
 /// Whether only a comma or "và" stands between two figures, so that they share their verb.
 fn joins(doc: &Doc<'_>, gap: TokenRange) -> bool {
     gap.len() <= 2
-        && (gap.start..gap.end).all(|i| {
-            doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(';') || t.is_word(VA) || FILLERS.contains(&t.code))
-        })
+        && (gap.start..gap.end).all(|i| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(';') || t.is_word(VA)))
 }
 
 /// The comparison that a figure states.
@@ -215,25 +223,22 @@ fn goes_on(at: Cursor<'_, '_>, start: Cursor<'_, '_>, token: &Token) -> bool {
     match token.kind {
         Kind::Number => true,
         Kind::Mark => token.is_mark('/') || token.is_mark('-'),
-        // The heads themselves (cùng kỳ) stand in the table of boundaries.
+        // The heads themselves (cùng kỳ) and "năm trước" stand in the table of boundaries.
         Kind::Word if at.at < start.at + 2 => true,
+        Kind::Word if LAST_YEAR.contains(&token.code) => at.before().is_some_and(|t| t.is_word(NAM)),
         Kind::Word => {
             let rows = &at.doc.lexicon.rows.boundaries;
             !at.doc.hits_at(at.at).iter().any(|h| {
-                h.tag == Tag::Boundary && rows.get(h.row as usize).is_some_and(|r| r.role != "act")
+                h.tag == Tag::Boundary
+                    && rows.get(h.row as usize).is_some_and(|r| matches!(r.role, "function" | "verb"))
                     || h.tag == Tag::Qualifier && h.len == 1 && at.peek(1).is_some_and(|t| t.kind == Kind::Number)
             })
         }
     }
 }
 
-/// Index of the total that "trong đó" or "gồm" divides.
-fn part_of(doc: &Doc<'_>, gap: TokenRange, last: u32, before: &QuantityMention) -> Option<u32> {
-    if gap.len() > NEAR {
-        return None;
-    }
-    let mut words = (gap.start..gap.end).filter_map(|i| doc.token(i).map(|t| (i, t)));
-    let divides = words
-        .any(|(i, t)| t.is_word(GOM) || t.is_word(DO) && i > 0 && doc.token(i - 1).is_some_and(|b| b.is_word(TRONG)));
-    if divides { Some(last) } else { before.part_of.filter(|&whole| whole < last) }
+/// Whether "trong đó" or "gồm" divides a total into the figures that follow.
+fn divides(doc: &Doc<'_>, gap: TokenRange) -> bool {
+    let is = |i: u32, word: Code| doc.token(i).is_some_and(|t| t.is_word(word));
+    gap.len() <= NEAR && (gap.start..gap.end).any(|i| is(i, GOM) || is(i, TRONG) && is(i + 1, DO))
 }

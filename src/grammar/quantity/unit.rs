@@ -63,7 +63,7 @@ pub(super) fn counted(after: Cursor<'_, '_>, cover: &Cover, number: &NumberMenti
     let found = after.hit(Tag::Unit).and_then(|(hit, end)| Some((rows.units.get(hit.row as usize)?, end)));
     match found {
         Some((row, end)) => Some(listed(after, row, end, cover)),
-        None if ends_phrase(after, token) => bare_money(after, number),
+        None if ends_phrase(after, token) || has_role(after, "adjective") => bare_money(after, number),
         None => other(after, cover),
     }
 }
@@ -180,9 +180,17 @@ fn ends_phrase(at: Cursor<'_, '_>, token: &Token) -> bool {
         return true;
     }
     let rows = &at.doc.lexicon.rows.boundaries;
-    let ends = |h: &&Hit| h.tag == Tag::Boundary && rows.get(h.row as usize).is_some_and(|row| row.role != "act");
+    let ends = |h: &&Hit| {
+        let role = rows.get(h.row as usize).map(|row| row.role);
+        h.tag == Tag::Boundary && matches!(role, Some("function" | "verb"))
+    };
     let boundary = at.doc.hits_at(at.at).iter().find(ends);
     boundary.is_some_and(|hit| !is_inside_word(at.doc, *hit))
+}
+
+fn has_role(at: Cursor<'_, '_>, role: &str) -> bool {
+    let rows = &at.doc.lexicon.rows.boundaries;
+    at.doc.longest(at.at, Tag::Boundary).and_then(|h| rows.get(h.row as usize)).is_some_and(|row| row.role == role)
 }
 
 /// Whether a phrase is only part of a longer word of the tables: the "bị" of thiết bị, the "dự" of dự án.

@@ -8,6 +8,7 @@ use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Span, Token, TokenRange, code};
 use symbol::Symbol;
 
+const NGAY: Code = code("ngày");
 const CUA: Code = code("của");
 const DO: Code = code("do");
 const VE: Code = code("về");
@@ -102,7 +103,8 @@ impl Context {
 fn date<'d, 't, 'm>(cursor: Cursor<'d, 't>, times: &'m [TimeMention]) -> Option<(&'m TimeMention, Cursor<'d, 't>)> {
     let bracket = cursor.mark('(');
     let inside = bracket.or_else(|| cursor.mark(',')).unwrap_or(cursor);
-    let time = time_at(times, inside.at)?;
+    // After a bare number "ngày" may have been read as what it counts.
+    let time = time_at(times, inside.at).or_else(|| time_at(times, inside.word(NGAY)?.at))?;
     if inside.at != cursor.at && bracket.is_none() && time.grain != Grain::Day {
         return None;
     }
