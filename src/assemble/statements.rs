@@ -1,5 +1,7 @@
 //! Resolves statements: who the speaker is behind an office or a pronoun, and the role of speaker that follows.
 
+use rustc_hash::FxHashMap;
+
 use super::Assembly;
 use crate::discourse::{Speaker, StatementMention};
 use crate::model::{OrganizationId, PersonId, Role, RoleKind, Statement, StatementId};
@@ -9,7 +11,8 @@ use crate::text::{Span, code, fold};
 #[derive(Clone, Debug)]
 struct Voice {
     name: String,
-    person: Option<PersonId>,
+    /// Index of the person in the report.
+    person: Option<usize>,
     organization: Option<OrganizationId>,
 }
 
@@ -35,7 +38,7 @@ fn statement(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) ->
         id: StatementId(a.report.statements.len() as u32 + 1),
         speaker: voice.name.clone(),
         speaker_span: mention.speaker_span,
-        speaker_id: voice.person,
+        speaker_id: voice.person.and_then(|i| a.report.people.get(i)).map(|p| p.id),
         organization_id: voice.organization,
         verb: a.words(mention.verb),
         act: row.map(|row| row.act.to_owned()),
@@ -47,38 +50,44 @@ fn statement(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) ->
 }
 
 /// Gives the person the role of speaker, once.
-fn speaks(a: &mut Assembly<'_, '_>, id: PersonId, mention: &StatementMention) {
-    let span =
-        mention.speaker_span.filter(|s| s.end() <= mention.verb.start()).map_or(mention.verb, |s| s.join(mention.verb));
-    let person = a.report.people.iter_mut().find(|p| p.id == id);
+fn speaks(a: &mut Assembly<'_, '_>, index: usize, mention: &StatementMention) {
+    let named = mention.speaker_span.filter(|s| s.end() <= mention.verb.start());
+    let span = named.map_or(mention.verb, |s| s.join(mention.verb));
+    let person = a.report.people.get_mut(index);
     if let Some(person) = person.filter(|p| p.roles.iter().all(|r| r.role != RoleKind::Speaker)) {
         person.roles.push(Role { role: RoleKind::Speaker, span });
     }
 }
 
+/// How far back a pronoun looks among the mentions of people.
+const REACH: usize = 64;
+
 /// The report's people as the text names them: by place, and by the words of their offices.
 struct Directory {
+    /// Index of a person by id.
+    people: FxHashMap<PersonId, usize>,
     /// Where people are named, in the order of the text, with the index of the person.
     places: Vec<(Span, usize)>,
-    /// Folded offices with the index of their holder.
-    offices: Vec<(String, usize)>,
+    /// Folded offices by their first word, each with the index of its holder.
+    offices: FxHashMap<String, Vec<(String, usize)>>,
 }
 
 impl Directory {
     fn of(a: &Assembly<'_, '_>) -> Self {
-        let mut places = Vec::new();
-        let mut offices = Vec::new();
+        let mut directory = Self { people: FxHashMap::default(), places: Vec::new(), offices: FxHashMap::default() };
         for (i, person) in a.report.people.iter().enumerate() {
-            places.extend(person.mentions.iter().map(|&span| (span, i)));
+            directory.people.insert(person.id, i);
+            directory.places.extend(person.mentions.iter().map(|&span| (span, i)));
             for office in person.offices.iter().filter(|office| !office.former) {
-                offices.push((fold(&office.text), i));
-                if let Some(completed) = &office.completed {
-                    offices.push((fold(completed), i));
+                for words in std::iter::once(&office.text).chain(&office.completed) {
+                    let words = fold(words);
+                    let first = words.split(' ').next().unwrap_or("").to_owned();
+                    directory.offices.entry(first).or_default().push((words, i));
                 }
             }
         }
-        places.sort_unstable();
-        Self { places, offices }
+        directory.places.sort_unstable();
+        directory
     }
 
     fn voice(&self, a: &Assembly<'_, '_>, mention: &StatementMention, last: Option<&Voice>) -> Voice {
@@ -88,35 +97,38 @@ impl Directory {
             Speaker::Office(index) => {
                 let span = a.mentions.offices.get(index as usize).map(|office| office.span);
                 let words = span.map_or_else(String::new, |s| a.words(s));
-                self.holder(a, &words, at).unwrap_or(Voice { name: words, person: None, organization: None })
+                self.holder(a, &words, at).unwrap_or_else(|| described(words))
             }
             Speaker::Organization(index) => body(a, index),
             Speaker::Pronoun(span) => self.meant(a, span, at, last),
             Speaker::Described(span) => {
                 let words = a.words(span);
                 let known = self.holder(a, &words, at).or_else(|| spokesman(a, &words, last));
-                known.unwrap_or(Voice { name: words, person: None, organization: None })
+                known.unwrap_or_else(|| described(words))
             }
         }
     }
 
     fn named(&self, a: &Assembly<'_, '_>, index: u32) -> Voice {
         let id = a.links.people.get(index as usize).copied().flatten();
-        let person = id.and_then(|id| a.report.people.iter().find(|p| p.id == id));
+        let known = id.and_then(|id| self.people.get(&id)).map(|&i| person(a, i));
         let written = || a.mentions.people.get(index as usize).map_or_else(String::new, |p| a.words(p.span));
-        Voice { name: person.map_or_else(written, |p| p.name.clone()), person: id, organization: None }
+        known.unwrap_or_else(|| described(written()))
     }
 
-    /// The person who holds an office written without a name: the last one named before whose office has its words.
+    /// The person who holds an office written without a name: of those whose office has its words the last one named
+    /// before, else the first.
     fn holder(&self, a: &Assembly<'_, '_>, words: &str, at: u32) -> Option<Voice> {
         let words = fold(words);
         let words = words.strip_prefix("vị ").unwrap_or(&words);
-        let first = self.places.partition_point(|(span, _)| span.start() < at);
-        let named_before = |i: usize| self.places[..first].iter().rposition(|&(_, person)| person == i);
-        let holders = self.offices.iter().filter(|(office, _)| is_short_for(words, office));
-        let best =
-            holders.map(|&(_, i)| (named_before(i), i)).max_by_key(|&(place, i)| (place, std::cmp::Reverse(i)))?;
-        self.person(a, best.1)
+        let named_before = |i: usize| {
+            let mentions = &a.report.people[i].mentions;
+            mentions[..mentions.partition_point(|span| span.start() < at)].last().copied()
+        };
+        let alike = self.offices.get(words.split(' ').next()?)?;
+        let holders = alike.iter().filter(|(office, _)| is_short_for(words, office)).map(|&(_, i)| i);
+        let best = holders.max_by_key(|&i| (named_before(i), std::cmp::Reverse(i)))?;
+        Some(person(a, best))
     }
 
     /// ông, bà, đồng chí alone: the last speaker if the word fits them, else the last person named before whom it fits.
@@ -126,38 +138,30 @@ impl Directory {
             let known = a.report.people[i].gender.as_deref();
             known.is_none() || gender.is_none() || known == gender
         };
-        if let Some(voice) = last {
-            let fitting = match voice.person {
-                Some(id) => a.report.people.iter().position(|p| p.id == id).is_some_and(fits),
-                None => voice.organization.is_none(),
-            };
-            if fitting {
-                return voice.clone();
-            }
+        if let Some(voice) = last.filter(|voice| voice.organization.is_none() && voice.person.is_none_or(fits)) {
+            return voice.clone();
         }
         let first = self.places.partition_point(|(span, _)| span.start() < at);
-        let found = self.places[..first].iter().rev().find(|&&(_, i)| fits(i));
-        found.and_then(|&(_, i)| self.person(a, i)).unwrap_or_else(|| Voice {
-            name: a.words(span),
-            person: None,
-            organization: None,
-        })
+        let found = self.places[..first].iter().rev().take(REACH).find(|&&(_, i)| fits(i));
+        found.map_or_else(|| described(a.words(span)), |&(_, i)| person(a, i))
     }
+}
 
-    fn person(&self, a: &Assembly<'_, '_>, index: usize) -> Option<Voice> {
-        let person = a.report.people.get(index)?;
-        Some(Voice { name: person.name.clone(), person: Some(person.id), organization: None })
-    }
+fn person(a: &Assembly<'_, '_>, index: usize) -> Voice {
+    Voice { name: a.report.people[index].name.clone(), person: Some(index), organization: None }
+}
+
+const fn described(words: String) -> Voice {
+    Voice { name: words, person: None, organization: None }
 }
 
 /// lãnh đạo Tỉnh uỷ, đại diện Bộ Nội vụ after a speaker of that body: still the same person.
 fn spokesman(a: &Assembly<'_, '_>, words: &str, last: Option<&Voice>) -> Option<Voice> {
     let words = fold(words);
-    let body =
-        ["lãnh đạo ", "đại diện ", "đại diện lãnh đạo "].iter().rev().find_map(|head| words.strip_prefix(head))?;
+    let body = ["đại diện lãnh đạo ", "lãnh đạo ", "đại diện "].iter().find_map(|head| words.strip_prefix(head))?;
     let voice = last?;
-    let person = a.report.people.iter().find(|p| Some(p.id) == voice.person)?;
-    let holds = person.offices.iter().any(|office| {
+    let speaker = a.report.people.get(voice.person?)?;
+    let holds = speaker.offices.iter().any(|office| {
         let office = fold(&office.text);
         let mut parts = office.split(' ');
         body.split(' ').all(|word| parts.any(|part| part.trim_end_matches(',') == word))

@@ -10,8 +10,9 @@ use crate::text::{Span, TokenRange};
 /// Cues that must come together to open a section: one strong one, or several weak ones.
 const ENOUGH: u8 = 3;
 const STRONG: u8 = 3;
-/// A weak cue, and one more where it opens the sentence.
 const WEAK: u8 = 1;
+/// More for a cue that opens the sentence.
+const OPENING: u8 = 1;
 const KINDS: usize = 11;
 
 /// What a sentence opens.
@@ -27,6 +28,7 @@ enum Turn {
 pub fn read(doc: &Doc<'_>, _mentions: &Mentions, outline: &mut Outline) {
     let mut sections: Vec<(SectionKind, Span)> = Vec::new();
     let mut current: Option<SectionKind> = None;
+    let mut begun = false;
     let mut statements = outline.statements.iter().peekable();
     let event = outline.event.as_ref().map(|event| event.tokens);
     for sentence in doc.sentences {
@@ -44,10 +46,13 @@ pub fn read(doc: &Doc<'_>, _mentions: &Mentions, outline: &mut Outline) {
         let goes_on = held.is_some_and(|s| s.tokens.start < tokens.start);
         let spoken = held.filter(|_| !goes_on).and_then(|s| spoken(doc, s));
         let turned = match (spoken, turn(doc, tokens)) {
-            (_, _) if event.is_some_and(|e| tokens.contains(e)) => Some(Turn::To(SectionKind::Opening)),
+            (_, _) if !begun && event.is_some_and(|e| tokens.contains(e)) => Some(Turn::To(SectionKind::Opening)),
             // A chair's conclusion stays one whatever is said in it.
             (_, None) if current == Some(SectionKind::Conclusion) && held.is_some() => None,
             (Some(kind), None) => Some(Turn::To(kind)),
+            // Once the contents have begun, a date opens no meeting.
+            (_, Some(Turn::To(SectionKind::Opening))) if begun => None,
+            (None, None) if held.is_some() && !goes_on => Some(Turn::Out),
             (_, turned) => turned,
         };
         match turned {
@@ -56,6 +61,7 @@ pub fn read(doc: &Doc<'_>, _mentions: &Mentions, outline: &mut Outline) {
             None => current = current.or_else(|| sections.is_empty().then_some(SectionKind::Opening)),
         }
         let Some(kind) = current else { continue };
+        begun |= !matches!(kind, SectionKind::Opening | SectionKind::Attendance | SectionKind::Context);
         let span = doc.span(tokens);
         match sections.last_mut() {
             Some((last, stretch)) if *last == kind && adjoins(doc, *stretch, tokens) => *stretch = stretch.join(span),
@@ -105,7 +111,8 @@ fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
             if cue.position == "para_start" && !opens {
                 continue;
             }
-            let weight = if cue.strong { STRONG } else { WEAK + u8::from(opens) };
+            let weight = if cue.strong { STRONG } else { WEAK };
+            let weight = weight + if opens { OPENING } else { 0 };
             scores[slot] = scores[slot].saturating_add(weight);
         }
         i = hit.end();
@@ -142,7 +149,7 @@ fn slot(section: &str) -> Option<usize> {
         "response" | "reply" => 8,
         "tasks" => 9,
         "conclusion" => 10,
-        "discussion" | "vote" | "appointment" | "award" => KINDS,
+        "discussion" | "vote" | "appointment" | "award" | "signature" | "recipients" => KINDS,
         _ => return None,
     })
 }

@@ -5,10 +5,17 @@ use super::{Items, segments, word_at};
 use crate::discourse::statement::words::cue_at;
 use crate::grammar::Doc;
 use crate::model::SectionKind;
+use crate::text::normalise::Code;
 use crate::text::{TokenRange, code};
 
 /// How far into a stretch the noun that names shortcomings may stand (những khó khăn, hạn chế …).
 const OPENING: u32 = 5;
+
+/// How far after that noun the list may begin.
+const LONGEST_NAME: u32 = 14;
+
+/// How far from a comma the words are looked for that make a clause of its own.
+const LONGEST_CLAUSE: u32 = 40;
 
 /// How plainly a stretch says that something fell short.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -44,9 +51,12 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
     for segment in segments(doc, range) {
         let part = trimmed(doc, segment.tokens);
         let name = names(doc, TokenRange::new(part.start, part.end.min(part.start + OPENING)));
-        told |= name.is_some() || names(doc, part).is_some() && strength(doc, part) >= Strength::Plain;
-        let list = name.and_then(|_| list_after(doc, part));
-        if let Some(list) = list {
+        let named = names(doc, part);
+        told |= name.is_some() || named.is_some() && strength(doc, part) >= Strength::Hint;
+        let list = named.and_then(|at| list_after(doc, TokenRange::new(at, part.end.min(at + LONGEST_NAME))));
+        if named.is_some() && announces(doc, part) {
+            told = true;
+        } else if let Some(list) = list {
             pieces(items, TokenRange::new(list, part.end), index, Strength::Nothing);
         } else if name.is_some() && told {
             items.add(SectionKind::Limitations, part, None, index);
@@ -60,27 +70,39 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
 fn pieces(items: &mut Items<'_, '_>, part: TokenRange, index: Option<u32>, least: Strength) {
     let doc = items.doc;
     let apart = at_commas(doc, part, |left, right| {
-        let stop =
-            (right.start..right.end).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(right.end);
-        let piece = TokenRange::new(right.start, stop);
-        let own_subject = piece.len() > 4 && predicate_at(doc, piece.start).is_none();
-        own_subject && strength(doc, left) > Strength::Nothing && strength(doc, piece) > Strength::Nothing
+        let left = TokenRange::new(left.start.max(left.end.saturating_sub(LONGEST_CLAUSE)), left.end);
+        let right = TokenRange::new(right.start, right.end.min(right.start + LONGEST_CLAUSE));
+        let own_subject = right.len() > 4 && word_at(doc, right.start, "subject").is_some();
+        own_subject && strength(doc, left) > Strength::Nothing && strength(doc, right) > Strength::Nothing
     });
     for piece in apart {
-        if strength(doc, piece) >= least.max(Strength::Nothing) && !piece.is_empty() {
+        if strength(doc, piece) >= least {
             items.add(SectionKind::Limitations, piece, None, index);
         }
     }
 }
 
-/// The first noun that names shortcomings.
+/// The first noun that names shortcomings, unless they are being put right (khắc phục hạn chế).
 fn names(doc: &Doc<'_>, range: TokenRange) -> Option<u32> {
-    (range.start..range.end).find(|&i| word_at(doc, i, "finding").is_some_and(|(_, word)| word.code == "noun"))
+    let noun = |i: u32| word_at(doc, i, "finding").is_some_and(|(_, word)| word.code == "noun");
+    let at = (range.start..range.end).find(|&i| noun(i))?;
+    let mended =
+        (at.saturating_sub(4)..at).any(|i| word_at(doc, i, "action").is_some_and(|(_, word)| word.code == "resolve"));
+    (!mended).then_some(at)
 }
 
-/// Where a list begins: after a colon, or "như", "cụ thể" with a mark.
+/// Where a list begins: after a colon.
 fn list_after(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
     (part.start..part.end).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(':'))).map(|i| i + 1)
+}
+
+/// …, cụ thể; … như sau: what follows tells.
+fn announces(doc: &Doc<'_>, part: TokenRange) -> bool {
+    let last = |a: Code, b: Code| {
+        let at = part.end.saturating_sub(2).max(part.start);
+        doc.token(at).is_some_and(|t| t.is_word(a)) && doc.token(at + 1).is_some_and(|t| t.is_word(b))
+    };
+    last(code("cụ"), code("thể")) || last(code("như"), code("sau"))
 }
 
 fn predicate_at(doc: &Doc<'_>, i: u32) -> Option<Strength> {

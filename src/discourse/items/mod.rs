@@ -82,12 +82,21 @@ impl Items<'_, '_> {
             "answer" | "explain" | "accept" => {
                 self.add(SectionKind::Response, statement.tokens, None, Some(index));
             }
-            "praise" | "thank" | "congratulate" | "announce" => {}
+            _ if self.answers(statement) => self.add(SectionKind::Response, statement.tokens, None, Some(index)),
+            "praise" | "thank" | "congratulate" | "announce" | "express" | "agree" => {}
             _ => {
                 request::planned(self, statement.tokens, Some(index));
                 finding::said(self, statement.tokens, Some(index), act == "admit");
             }
         }
+    }
+
+    /// Trả lời kiến nghị của các địa phương, ông An cho biết …
+    fn answers(&self, statement: &StatementMention) -> bool {
+        let sentence = self.doc.sentences.get(self.doc.sentence_of(statement.tokens.start));
+        let opening = sentence.and_then(|s| self.doc.longest(s.tokens.start, Tag::SpeechVerb));
+        let row = opening.and_then(|hit| self.doc.lexicon.rows.speech_verbs.get(hit.row as usize));
+        row.is_some_and(|row| row.act == "answer")
     }
 
     /// Sentences outside statements: by their section, and by what opens them.
@@ -107,7 +116,7 @@ impl Items<'_, '_> {
             let span = self.doc.span(tokens);
             while sections.next_if(|(_, s)| s.end() <= span.start()).is_some() {}
             let section = sections.peek().filter(|(_, s)| s.contains(span)).map(|(kind, _)| *kind);
-            planning = request::narrated(self, tokens, planning);
+            planning = request::narrated(self, tokens, planning, section);
             if !planning {
                 finding::narrated(self, tokens, section);
             }
@@ -126,15 +135,24 @@ fn word_at<'d>(doc: &'d Doc<'_>, i: u32, role: &str) -> Option<(Hit, &'d ItemWor
 fn drop_repeated_lead(doc: &Doc<'_>, outline: &Outline, found: &mut Vec<Found>) {
     let Some(lead) = outline.lead else { return };
     let in_lead = |item: &Found| lead.contains(doc.span(item.tokens));
+    if !found.iter().take(MOST_LEAD).any(in_lead) {
+        return;
+    }
     let body: Vec<(SectionKind, HashSet<Code>)> =
         found.iter().filter(|item| !in_lead(item)).map(|item| (item.kind, words(doc, item.tokens))).collect();
+    let mut seen = 0;
     found.retain(|item| {
-        !in_lead(item) || {
+        seen += 1;
+        seen > MOST_LEAD || !in_lead(item) || {
             let mine = words(doc, item.tokens);
-            !body.iter().any(|(kind, theirs)| *kind == item.kind && mine.intersection(theirs).count() * 2 > mine.len())
+            let alike = |theirs: &HashSet<Code>| mine.intersection(theirs).count() * 2 > mine.len();
+            !body.iter().any(|(kind, theirs)| *kind == item.kind && alike(theirs))
         }
     });
 }
+
+/// Most items of a lead that are compared with the body's: no lead of news has more.
+const MOST_LEAD: usize = 32;
 
 fn words(doc: &Doc<'_>, range: TokenRange) -> HashSet<Code> {
     doc.tokens[range.indices()].iter().filter(|t| t.kind == Kind::Word).map(|t| t.code).collect()

@@ -1,6 +1,6 @@
 //! Proposals and tasks: whom something is asked of, what is to be done, by when.
 
-use super::segment::{Segment, at_commas, trimmed};
+use super::segment::{Segment, at_commas, connective, trimmed};
 use super::{Items, segments, word_at};
 use crate::discourse::statement::words::{Role, cue_at, part_at};
 use crate::discourse::{Speaker, StatementMention};
@@ -54,9 +54,40 @@ fn first_action(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Option
         [Layer::Organization, Layer::Office, Layer::Person, Layer::Reference].iter().any(|&l| mentions.cover.has(i, l))
     };
     let limit = range.end.min(range.start + LONGEST_ADDRESSEE);
-    (range.start..limit)
-        .filter(|&i| !covered(i))
-        .find_map(|i| action_at(doc, i, range.end).filter(|a| !covered(a.end - 1)))
+    let mut i = range.start;
+    while i < limit {
+        // ban tổ chức, chủ đầu tư, các lãnh đạo: a noun that holds a verb.
+        if let Some(noun) = noun_end(doc, i) {
+            i = noun;
+            continue;
+        }
+        let action = action_at(doc, i, range.end).filter(|a| !covered(i) && !covered(a.end - 1));
+        // chương trình, quá trình: one syllable is a verb only where a noun phrase has ended.
+        let clear = |a: Action| a.end - i > 1 || i == range.start || ends_noun(doc, i) || covered(i - 1);
+        if let Some(action) = action.filter(|&a| clear(a) && !is_denied(doc, i)) {
+            return Some(action);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Whether a mark or a noun for people or bodies stands right before `i`.
+fn ends_noun(doc: &Doc<'_>, i: u32) -> bool {
+    let noun = |at: u32| part_at(doc, at, Role::Noun).is_some_and(|hit| hit.end() == i);
+    doc.token(i - 1).is_some_and(|t| t.kind == Kind::Mark) || (i.saturating_sub(3)..i).any(noun)
+}
+
+/// không, chưa before a verb.
+fn is_denied(doc: &Doc<'_>, i: u32) -> bool {
+    i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word(code("không")) || t.is_word(code("chưa")))
+}
+
+/// After a noun for people or bodies, with its quantifier.
+fn noun_end(doc: &Doc<'_>, i: u32) -> Option<u32> {
+    let quantified = part_at(doc, i, Role::Quantifier).map(|hit| hit.end());
+    let noun = part_at(doc, quantified.unwrap_or(i), Role::Noun)?;
+    (quantified.is_some() || noun.len > 1).then_some(noun.end())
 }
 
 /// Reads what a statement with a verb of asking asks for.
@@ -70,17 +101,18 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
         if !opened {
             opened = true;
             let action = first_action(doc, items.mentions, part);
-            if act == "wish" && action.is_none_or(|a| a.start == part.start) {
-                return;
-            }
             let Some(action) = action else {
-                items.add(kind, part, None, Some(index));
+                if act == "propose" {
+                    items.add(kind, part, None, Some(index));
+                }
                 continue;
             };
             let before = nominal(doc, TokenRange::new(part.start, action.start));
             addressee = Some(before).filter(|range| !range.is_empty());
             if matches!(act, "request" | "wish" | "appeal") && goes_up(items, statement.speaker, addressee, action) {
                 kind = SectionKind::Proposals;
+            } else if act == "wish" {
+                return;
             }
             divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
         } else if let Some(action) = further(doc, items.mentions, segment, part) {
@@ -101,7 +133,7 @@ fn further(doc: &Doc<'_>, mentions: &Mentions, segment: Segment, part: TokenRang
 /// cần, phải and an action after it.
 fn modal_action(doc: &Doc<'_>, part: TokenRange) -> Option<Action> {
     (part.start..part.end).find_map(|i| {
-        let (modal, _) = word_at(doc, i, "modal")?;
+        let (modal, _) = word_at(doc, i, "modal").filter(|_| !is_denied(doc, i))?;
         action_at(doc, i, part.end).filter(|a| a.start >= modal.end())
     })
 }
@@ -139,27 +171,43 @@ fn divide(
         items.add(kind, range, to, index);
         return;
     }
-    for part in actions_apart(items.doc, range) {
-        items.add(kind, part, to, index);
+    for part in actions_apart(items.doc, items.mentions, range) {
+        let part = trimmed(items.doc, part);
+        let own = first_action(items.doc, items.mentions, part)
+            .filter(|a| a.start > part.start && noun_opens(items, part.start));
+        match own {
+            Some(action) => {
+                let subject = nominal(items.doc, TokenRange::new(part.start, action.start));
+                items.add(kind, TokenRange::new(action.start, part.end), Some(subject), index);
+            }
+            None => items.add(kind, part, to, index),
+        }
     }
 }
 
+/// Whether a noun for people or bodies, or a body's name, stands at `i`.
+fn noun_opens(items: &Items<'_, '_>, i: u32) -> bool {
+    noun_end(items.doc, i).is_some() || items.mentions.cover.has(i, Layer::Organization)
+}
+
 /// Splits "khắc phục hạn chế, nâng cao năng lực" but not "quán triệt, thực hiện nghị quyết": each part has an object.
-fn actions_apart(doc: &Doc<'_>, range: TokenRange) -> Vec<TokenRange> {
+fn actions_apart(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Vec<TokenRange> {
+    let comma = |from: u32, to: u32| (from..to).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(to);
     at_commas(doc, range, |left, right| {
-        let next = action_at(doc, right.start, right.end);
-        let comma =
-            (right.start..right.end).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(right.end);
-        let object_after = next.is_some_and(|a| comma > a.end && comma - right.start >= SHORTEST_PART);
+        let piece = TokenRange::new(right.start, comma(right.start, right.end));
+        let quantified = part_at(doc, right.start, Role::Quantifier).is_some() && noun_end(doc, right.start).is_some();
+        let named = quantified || mentions.cover.has(right.start, Layer::Organization);
+        let next = action_at(doc, right.start, right.end)
+            .or_else(|| if named { first_action(doc, mentions, piece) } else { None });
+        let object_after = next.is_some_and(|a| piece.end > a.end && piece.len() >= SHORTEST_PART);
         object_after && left.len() >= SHORTEST_PART && !ends_in_verb(doc, left)
     })
 }
 
+/// A verb without an object: it shares that of the verb after the comma.
 fn ends_in_verb(doc: &Doc<'_>, range: TokenRange) -> bool {
-    (range.start..range.end).rev().take(3).any(|i| {
-        let ends = |role| word_at(doc, i, role).is_some_and(|(hit, _)| hit.end() == range.end);
-        ends("action") || ends("modifier")
-    })
+    let part = trimmed(doc, range);
+    action_at(doc, part.start, part.end).is_some_and(|action| action.end >= part.end)
 }
 
 /// Whether a request goes to a higher body: to one of the centre, or from delegates, and asks what only such a body
@@ -172,7 +220,7 @@ fn goes_up(items: &Items<'_, '_>, speaker: Speaker, to: Option<TokenRange>, acti
         Speaker::Described(span) => !is_meeting(doc, span),
         _ => false,
     };
-    gives && higher || delegates && (higher || to.is_none())
+    gives && (higher || delegates && to.is_none())
 }
 
 fn is_meeting(doc: &Doc<'_>, span: Span) -> bool {
@@ -203,12 +251,13 @@ fn is_higher(doc: &Doc<'_>, mentions: &Mentions, to: TokenRange) -> bool {
 }
 
 /// The first mention inside a range.
-fn first_in<'m, M>(list: &'m [M], range: TokenRange, tokens: impl Fn(&M) -> TokenRange) -> Option<&'m M> {
+fn first_in<M>(list: &[M], range: TokenRange, tokens: impl Fn(&M) -> TokenRange) -> Option<&M> {
     let first = list.partition_point(|m| tokens(m).start < range.start);
     list.get(first).filter(|m| tokens(m).start < range.end)
 }
 
-/// What a statement without a verb of asking says is to be done: after a modal, or as a plan for the time to come.
+/// What a statement without a verb of asking says is to be done: after a modal, as a plan for the time to come, in a
+/// list of tasks, or as a request within it.
 pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
     let plan = opens_plan(doc, range);
@@ -216,17 +265,52 @@ pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Optio
     for segment in segments(doc, range) {
         let part = trimmed(doc, segment.tokens);
         listing &= !segment.first;
-        let at_start =
-            action_at(doc, part.start, part.end).filter(|_| listing || plan || segment.tokens.start == range.start);
-        let action = at_start.or_else(|| modal_action(doc, part)).or_else(|| {
-            let subject = first_action(doc, items.mentions, part);
-            subject.filter(|a| plan && a.start <= part.start + LONGEST_SUBJECT)
-        });
+        if let Some(colon) = listed_tasks(doc, part) {
+            let list = trimmed(doc, TokenRange::new(colon + 1, part.end));
+            divide(items, segment, list, SectionKind::Tasks, None, index);
+            listing = true;
+            continue;
+        }
+        let opens = segment.tokens.start == range.start && !begins_with_verb(doc, part.start);
+        let at_start = action_at(doc, part.start, part.end).filter(|_| listing || plan || opens);
+        let action = at_start
+            .or_else(|| modal_action(doc, part))
+            .or_else(|| request_within(doc, items.mentions, part))
+            .or_else(|| {
+                let subject = first_action(doc, items.mentions, part);
+                subject.filter(|a| plan && a.start <= part.start + LONGEST_SUBJECT)
+            });
         if let Some(action) = action {
             divide(items, segment, TokenRange::new(action.start, part.end), SectionKind::Tasks, None, index);
             listing = true;
         }
     }
+}
+
+/// A verb without modifier: more often a noun (giải ngân vốn, tổ chức).
+fn begins_with_verb(doc: &Doc<'_>, i: u32) -> bool {
+    word_at(doc, i, "modifier").is_none() && word_at(doc, i, "modal").is_none()
+}
+
+/// ba giải pháp: …; các nhiệm vụ sau: …: the colon.
+fn listed_tasks(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
+    let reach = part.end.min(part.start + OPENING);
+    let colon = (part.start..reach).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(':')))?;
+    let tasks = (part.start..colon).any(|i| cue_at(doc, i, "tasks").is_some());
+    (tasks && action_at(doc, colon + 1, part.end).is_some()).then_some(colon)
+}
+
+/// nên đề nghị các đồng chí đẩy mạnh …
+fn request_within(doc: &Doc<'_>, mentions: &Mentions, part: TokenRange) -> Option<Action> {
+    let rows = &doc.lexicon.rows.speech_verbs;
+    let asks = |i: u32| {
+        let hit = doc.longest(i, Tag::SpeechVerb)?;
+        let row = rows.get(hit.row as usize)?;
+        let clause = row.complement.split('|').any(|c| c == "clause");
+        (clause && matches!(row.act, "request" | "order")).then_some(hit.end())
+    };
+    let after = (part.start..part.end).find_map(asks)?;
+    first_action(doc, mentions, TokenRange::new(after, part.end)).filter(|a| a.start > after)
 }
 
 /// Longest subject of a plan (Trong nhiệm kỳ mới, Hội Luật gia tỉnh …).
@@ -245,7 +329,12 @@ fn opens_plan(doc: &Doc<'_>, range: TokenRange) -> bool {
 }
 
 /// A narrated plan: a sentence that a word for tasks opens, and those after it that begin with an action.
-pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, planning: bool) -> bool {
+pub(super) fn narrated(
+    items: &mut Items<'_, '_>,
+    tokens: TokenRange,
+    planning: bool,
+    section: Option<SectionKind>,
+) -> bool {
     let doc = items.doc;
     if assigns(doc, tokens) {
         let range = TokenRange::new(tokens.start + 1, tokens.end);
@@ -254,13 +343,20 @@ pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, planning: 
         items.add(SectionKind::Tasks, TokenRange::new(action.start, tokens.end), to, None);
         return true;
     }
+    if let Some(kind) = unsaid(items, tokens, section) {
+        return kind == SectionKind::Tasks;
+    }
     if opens_plan(doc, tokens) {
         let before = items.found.len();
         planned(items, tokens, None);
         return items.found.len() > before;
     }
     let part = trimmed(doc, tokens);
-    let goes_on = planning && action_at(doc, part.start, part.end).is_some();
+    let concluded = connective(doc, tokens.start).is_some() && modal_action(doc, part).is_some();
+    // - Hoàn thành …; 1. Hướng dẫn …: a point of a list.
+    let point = doc.token(tokens.start).is_some_and(|t| t.kind != Kind::Word);
+    let listed = planning || point && section == Some(SectionKind::Tasks);
+    let goes_on = concluded || listed && action_at(doc, part.start, part.end).is_some();
     if goes_on {
         for segment in segments(doc, tokens) {
             let part = trimmed(doc, segment.tokens);
@@ -270,6 +366,35 @@ pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, planning: 
         }
     }
     goes_on
+}
+
+/// Đề nghị Ban Tổ chức Trung ương sớm …: a request without a subject, in the list of an official report.
+fn unsaid(items: &mut Items<'_, '_>, tokens: TokenRange, section: Option<SectionKind>) -> Option<SectionKind> {
+    let doc = items.doc;
+    let part = trimmed(doc, tokens);
+    let hit = doc.longest(part.start, Tag::SpeechVerb)?;
+    let act = doc.lexicon.rows.speech_verbs.get(hit.row as usize)?.act;
+    if !matches!(act, "request" | "propose" | "order") {
+        return None;
+    }
+    let mut to = None;
+    let mut kind = None;
+    for segment in segments(doc, TokenRange::new(hit.end(), tokens.end)) {
+        let part = trimmed(doc, segment.tokens);
+        let first = kind.is_none();
+        let action =
+            if first { first_action(doc, items.mentions, part) } else { further(doc, items.mentions, segment, part) };
+        let Some(action) = action else { continue };
+        if first {
+            let before = nominal(doc, TokenRange::new(part.start, action.start));
+            to = Some(before).filter(|range| !range.is_empty());
+            let higher = to.is_some_and(|to| is_higher(doc, items.mentions, to));
+            let asks = act == "propose" || act == "request" && (section == Some(SectionKind::Proposals) || higher);
+            kind = Some(if asks { SectionKind::Proposals } else { SectionKind::Tasks });
+        }
+        divide(items, segment, TokenRange::new(action.start, part.end), kind?, to, None);
+    }
+    kind
 }
 
 /// Giao Sở Nội vụ chủ trì …: a decision that gives a body a task.

@@ -38,7 +38,8 @@ impl Iterator for Segments<'_, '_> {
         let stop = sentence.end.min(self.end);
         let cut = semicolon(self.doc, self.at, stop);
         let tokens = TokenRange::new(self.at, cut.unwrap_or(stop));
-        let first = self.at <= sentence.start || !self.doc.token(self.at - 1).is_some_and(|t| t.is_mark(';'));
+        let first = self.at <= sentence.start
+            || !self.doc.token(self.at - 1).and_then(|t| t.mark()).is_some_and(|m| matches!(m, ';' | '…' | '.'));
         self.at = cut.map_or(stop, |cut| cut + 1);
         Some(Segment { tokens, whole: first && cut.is_none(), first })
     }
@@ -46,6 +47,7 @@ impl Iterator for Segments<'_, '_> {
 
 /// The next semicolon outside brackets. A stretch in the middle of a word list ends with an ellipsis.
 fn semicolon(doc: &Doc<'_>, from: u32, to: u32) -> Option<u32> {
+    let dots = |i: u32| (i..i + 3).all(|j| doc.token(j).is_some_and(|t| t.is_mark('.')));
     let mut depth = 0i32;
     for i in from..to {
         match doc.token(i).and_then(|t| t.mark()) {
@@ -53,6 +55,7 @@ fn semicolon(doc: &Doc<'_>, from: u32, to: u32) -> Option<u32> {
             Some(')') => depth -= 1,
             Some(';') if depth <= 0 => return Some(i),
             Some('…') if i + 1 < to => return Some(i),
+            Some('.') if depth <= 0 && i + 3 < to && dots(i) => return Some(i),
             _ => {}
         }
     }
@@ -68,8 +71,8 @@ pub(super) fn trimmed(doc: &Doc<'_>, range: TokenRange) -> TokenRange {
         while start < end && mark(start).is_some_and(|m| !matches!(m, '(' | '“' | '"')) {
             start += 1;
         }
-        if let Some(connective) = cue_at(doc, start, "connective").filter(|hit| hit.end() < end) {
-            start = connective.end();
+        if let Some(connective) = connective(doc, start).filter(|&after| after < end) {
+            start = connective;
         }
         let joins = [code("và"), code("còn"), code("rằng"), code("là")];
         if start + 1 < end
@@ -85,6 +88,13 @@ pub(super) fn trimmed(doc: &Doc<'_>, range: TokenRange) -> TokenRange {
         end -= 1;
     }
     TokenRange::new(start, end)
+}
+
+/// After a connective at `i`; some are one only before a comma (thực tế, kết quả).
+pub(super) fn connective(doc: &Doc<'_>, i: u32) -> Option<u32> {
+    let hit = cue_at(doc, i, "connective")?;
+    let strong = doc.lexicon.rows.cues.get(hit.row as usize).is_some_and(|cue| cue.strong);
+    (strong || doc.token(hit.end()).is_some_and(|t| t.is_mark(','))).then_some(hit.end())
 }
 
 /// Cuts at the commas outside brackets and quotations where `divides(start, comma, end)` says so.

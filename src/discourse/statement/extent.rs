@@ -6,7 +6,8 @@ use super::words::cue_at;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Mentions};
 use crate::lexicon::Tag;
-use crate::text::TokenRange;
+use crate::text::normalise::Code;
+use crate::text::{Kind, TokenRange, code};
 
 /// Whether the sentence goes on with a statement of a verb with that complement. What a clause said goes on until the
 /// text turns back to the meeting or to another person; a noun phrase is said and done, unless a connective takes it up.
@@ -37,6 +38,9 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     if cue_at(doc, at, "narration").is_some() {
         return true;
     }
+    if is_meeting(doc, at, end) {
+        return true;
+    }
     let attends = doc.longest(at, Tag::SpeechVerb).and_then(|hit| super::words::row(doc, hit));
     if attends.is_some_and(|row| matches!(row.act, "attend" | "chair")) {
         return true;
@@ -45,4 +49,15 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     let acts = verb::read(doc, subject.tokens.end, end).is_some_and(|verb| verb.complement == Complement::Nothing);
     let person = matches!(subject.who, Speaker::Person(p) if mentions.people.get(p as usize).is_some());
     acts || person && !connected
+}
+
+/// Words that tell what the meeting is or will do: they are still said, not narrated.
+const SAID_OF_MEETINGS: [Code; 6] = [code("là"), code("sẽ"), code("cần"), code("phải"), code("này"), code("nhằm")];
+
+/// Hội nghị bế mạc …: the meeting itself as subject.
+fn is_meeting(doc: &Doc<'_>, at: u32, end: u32) -> bool {
+    let Some(head) = doc.longest(at, Tag::EventHead) else { return false };
+    let reach = end.min(head.end() + 5);
+    !(head.end()..reach)
+        .any(|i| doc.token(i).is_some_and(|t| t.kind == Kind::Word && SAID_OF_MEETINGS.contains(&t.code)))
 }

@@ -211,6 +211,15 @@ impl Reader<'_, '_> {
             || document && self.act(verb) == Some("assert") && !verb.takes_clause()
     }
 
+    /// chỉ ra những hạn chế, thông báo về kết quả: a noun phrase, though the verb may take a clause.
+    fn is_nominal(&self, verb: &Verb) -> bool {
+        let row = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize);
+        let takes_object = row.is_some_and(|row| row.complement.split('|').any(|c| c == "object"));
+        let about = self.doc.token(verb.content).is_some_and(|t| t.is_word(code("về")));
+        let asks = matches!(self.act(verb), Some("request" | "order" | "propose" | "wish" | "appeal"));
+        takes_object && !asks && !verb.marked && (about || part_at(self.doc, verb.content, Role::Quantifier).is_some())
+    }
+
     /// như vậy, điều này, tại hội nghị: what was said stands elsewhere.
     fn refers_back(&self, verb: &Verb, range: TokenRange) -> bool {
         if verb.marked {
@@ -237,7 +246,8 @@ impl Reader<'_, '_> {
         if i >= end {
             return true;
         }
-        let words = (i..end).take_while(|&j| self.doc.token(j).is_some_and(|t| t.kind == Kind::Word)).count() as u32;
+        let reach = end.min(i + most + 1);
+        let words = (i..reach).take_while(|&j| self.doc.token(j).is_some_and(|t| t.kind == Kind::Word)).count() as u32;
         words <= most
             && (i + words..end).all(|j| {
                 self.doc.token(j).and_then(|t| t.mark()).is_some_and(|m| matches!(m, '.' | '!' | '?' | '…' | ')'))
@@ -287,9 +297,11 @@ impl Reader<'_, '_> {
             let known = !matches!(verb.complement, Complement::Nothing);
             return (known && (self.ends_within(verb.content, end, 6) || verb.takes_clause())).then_some(verb);
         }
-        let tail = !self.ends_within(at, end, 0) && self.ends_within(at, end, LONGEST_TAIL);
+        if self.ends_within(at, end, 0) || !self.ends_within(at, end, LONGEST_TAIL) {
+            return None;
+        }
         let words = (at..end).take_while(|&i| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word)).count() as u32;
-        tail.then_some(Verb {
+        Some(Verb {
             tokens: TokenRange::new(at, at + words),
             row: u32::MAX,
             complement: Complement::Clause,
@@ -332,6 +344,7 @@ impl Reader<'_, '_> {
         let both = token.is_word(then[0]) && self.doc.token(i + 1).is_some_and(|t| t.is_word(then[1]));
         let and = token.is_word(const { code("và") });
         let comma = token.is_mark(',') || token.is_mark(';');
+        let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
         if !(both || and || comma) {
             return None;
         }
@@ -343,7 +356,7 @@ impl Reader<'_, '_> {
             .and_then(|row| self.doc.lexicon.rows.speech_verbs.get(row as usize))
             .is_some_and(|row| matches!(row.act, "praise" | "thank" | "congratulate" | "express"));
         let fits = match verb.complement {
-            Complement::Clause => both || verb.marked && and || praised && comma,
+            Complement::Clause => both || and && (verb.marked || after_comma) || praised && comma,
             Complement::Object => both || praised && comma && !verb.takes_clause(),
             _ => false,
         };
@@ -415,7 +428,8 @@ impl Reader<'_, '_> {
         let content = self.trimmed(TokenRange::new(verb.content, range.end));
         self.add(subject, verb, content, false);
         if let Some(line) = self.theme {
-            self.open = Some(Open { index: self.found.len() - 1, complement: verb.complement, line });
+            let complement = if self.is_nominal(verb) { Complement::Object } else { verb.complement };
+            self.open = Some(Open { index: self.found.len() - 1, complement, line });
         }
         verb.content.max(range.start + 1)
     }
@@ -463,5 +477,36 @@ impl Reader<'_, '_> {
             end -= 1;
         }
         TokenRange::new(start, end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Parser;
+    use crate::model::Statement;
+
+    fn reading(statement: &Statement) -> String {
+        let text = statement.text.replace('\n', " ¶ ");
+        let marks = if statement.direct { " | “”" } else { "" };
+        format!("{} | {} | {text}{marks}", statement.speaker, statement.verb)
+    }
+
+    #[test]
+    fn corpus_lines() {
+        let parser = Parser::new();
+        let mut failures = Vec::new();
+        for line in include_str!("statement.corpus.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let (text, expected) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in {line:?}"));
+            let body = text.replace(" ¶ ", "\n");
+            let report = parser.parse(&format!(
+                "Họp bàn việc cuối năm\n\nHội nghị đã bàn nhiều việc của năm.\n\nHội nghị khai mạc vào chiều nay.\n{body}\nHội nghị bế mạc vào cuối buổi chiều."
+            ));
+            let found: Vec<String> = report.statements.iter().map(reading).collect();
+            let found = if found.is_empty() { "-".to_owned() } else { found.join(" ; ") };
+            if found != expected {
+                failures.push(format!("{text}\n    expected {expected}\n    found    {found}"));
+            }
+        }
+        assert!(failures.is_empty(), "{} lines fail:\n{}", failures.len(), failures.join("\n"));
     }
 }

@@ -80,7 +80,7 @@ fn complement(doc: &Doc<'_>, hit: Hit) -> Option<Complement> {
     let row = row(doc, hit)?;
     let takes = |what: &str| row.complement.split('|').any(|c| c == what);
     match row.act {
-        "adverb" | "noun" | "quantifier" | "attribute" => return None,
+        "adverb" | "particle" | "noun" | "quantifier" | "attribute" => return None,
         _ => {}
     }
     Some(if takes("clause") {
@@ -98,20 +98,30 @@ fn complement(doc: &Doc<'_>, hit: Hit) -> Option<Complement> {
 
 fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
     let (hit, mut complement) = hit_at(doc, i, end)?;
-    let mut last = hit;
+    let (mut last, mut said, mut start) = (hit, hit, i);
     // Verbs that share their content: ghi nhận, đánh giá cao; bày tỏ mong muốn, đề nghị.
     for _ in 1..LONGEST_CHAIN {
         let Some(next) = chained(doc, last.end(), end) else { break };
-        complement = if complement == Complement::Frame || next.1 == Complement::Clause { next.1 } else { complement };
+        if matches!(complement, Complement::Frame | Complement::Colon) {
+            // phát biểu khai mạc, nhấn mạnh: the frame shares nothing.
+            (start, said) = (next.0.start, next.0);
+        }
+        if next.1 == Complement::Clause || complement != Complement::Object {
+            complement = next.1;
+        }
+        if matches!(row(doc, next.0).map(|row| row.act), Some("explain" | "answer")) {
+            said = next.0;
+        }
         last = next.0;
     }
-    let tokens = TokenRange::new(i, skip_adverbs(doc, last.end()).min(end));
+    let end_of_verb = part_at(doc, last.end(), Role::Particle).map_or(last.end(), |hit| hit.end());
+    let tokens = TokenRange::new(start, end_of_verb.min(end));
     // thông báo của …, kiến nghị của …: a noun.
     if doc.token(tokens.end).is_some_and(|t| t.is_word(const { code("của") })) {
         return None;
     }
     let verb =
-        Verb { tokens, row: hit.row, complement, content: tokens.end, colon: false, marked: false, addressee: None };
+        Verb { tokens, row: said.row, complement, content: tokens.end, colon: false, marked: false, addressee: None };
     Some(verb.with_content(doc, end))
 }
 

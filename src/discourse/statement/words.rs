@@ -8,6 +8,8 @@ use crate::lexicon::{Hit, SpeechVerb, Tag};
 pub(crate) enum Role {
     /// đã, cũng, thẳng thắn.
     Adverb,
+    /// thêm, rõ: after the verb.
+    Particle,
     /// đại biểu, đại hội, đại diện.
     Noun,
     /// các, nhiều, một số.
@@ -23,6 +25,7 @@ pub(crate) fn row<'d>(doc: &'d Doc<'_>, hit: Hit) -> Option<&'d SpeechVerb> {
 pub(crate) fn part_at(doc: &Doc<'_>, i: u32, part: Role) -> Option<Hit> {
     let act = match part {
         Role::Adverb => "adverb",
+        Role::Particle => "particle",
         Role::Noun => "noun",
         Role::Quantifier => "quantifier",
     };
