@@ -198,25 +198,29 @@ struct Figure<'d, 't> {
     after: Cursor<'d, 't>,
 }
 
-fn figure<'d, 't>(c: Cursor<'d, 't>) -> Option<Figure<'d, 't>> {
+/// A figure without the decimals that words may add to it.
+fn plain_figure<'d, 't>(c: Cursor<'d, 't>) -> Option<Figure<'d, 't>> {
     let token = c.token()?;
     if token.kind == Kind::Number {
         let (amount, after) = digits(c, token)?;
         return Some(Figure { amount, digits: true, bare: false, after });
     }
-    if let Some((value, after)) = digit_by_digit(c) {
-        let amount = Amount::whole(value);
-        return Some(match decimals(after).and_then(|(d, n, end)| Some((amount.with_decimals(d, n)?, end))) {
-            Some((amount, after)) => Figure { amount, digits: false, bare: false, after },
-            None => Figure { amount, digits: false, bare: false, after },
-        });
+    let (value, bare, after) = match digit_by_digit(c) {
+        Some((value, after)) => (value, false, after),
+        None => below_thousand(c)?,
+    };
+    Some(Figure { amount: Amount::whole(value), digits: false, bare, after })
+}
+
+fn figure<'d, 't>(c: Cursor<'d, 't>) -> Option<Figure<'d, 't>> {
+    let figure = plain_figure(c)?;
+    if !figure.digits
+        && let Some((digits, places, after)) = decimals(figure.after)
+        && let Some(amount) = figure.amount.with_decimals(digits, places)
+    {
+        return Some(Figure { amount, bare: false, after, ..figure });
     }
-    let (value, bare, after) = below_thousand(c)?;
-    let amount = Amount::whole(value);
-    Some(match decimals(after).and_then(|(d, n, end)| Some((amount.with_decimals(d, n)?, end))) {
-        Some((amount, after)) => Figure { amount, digits: false, bare: false, after },
-        None => Figure { amount, digits: false, bare, after },
-    })
+    Some(figure)
 }
 
 /// A number token, with groups of three digits after spaces ("16 542"), and trăm or chục after it ("3 trăm").
@@ -362,11 +366,15 @@ impl Sum {
             return Some(after);
         }
         if let Some((value, after)) = after_link(c) {
+            // "hai tỷ lẻ một triệu"
+            if let Some(end) = self.scale(Amount::whole(value), after) {
+                return Some(end);
+            }
             self.rest += value as f64;
             self.limit = 0.0;
             return Some(after);
         }
-        let figure = figure(c).filter(|f| f.amount.is_whole() && !f.amount.ambiguous)?;
+        let figure = plain_figure(c).filter(|f| f.amount.is_whole() && !f.amount.ambiguous)?;
         if figure.digits && c.token().is_none_or(|t| t.gap != Gap::Space) {
             return None;
         }

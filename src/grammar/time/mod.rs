@@ -131,6 +131,7 @@ fn point<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>
 fn numeric<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>> {
     if let Some((hit, after)) = c.hit(Tag::TimeWord)
         && phrases::role(c, &hit) == TimeRole::Name
+        && after.token().is_none_or(|t| t.gap > Gap::None || !t.is_mark('/'))
     {
         return Some(Found::Nothing(after));
     }
