@@ -127,7 +127,7 @@ fn write_text(html: &mut String, report: &Report, limit: usize) -> fmt::Result {
     }
     html.push_str("</div>\n");
     if end < text.len() {
-        write!(html, "<div class=\"dim\">… {} more bytes of text are not shown here.</div>\n", text.len() - end)?;
+        writeln!(html, "<div class=\"dim\">… {} more bytes of text are not shown here.</div>", text.len() - end)?;
     }
     Ok(())
 }
