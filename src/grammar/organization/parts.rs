@@ -132,6 +132,12 @@ fn members<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
     let mut next = cursor;
     let mut phrase = &[Tag::Place, Tag::PlaceKind, Tag::OrganField, Tag::Organ][..];
     while next.at < cursor.at + LONGEST_MEMBERS {
+        // "tổ chức" and "họp" are fields or heads, and what a cluster does; "Hội nghị" begins with a head.
+        let lower = next.token().is_some_and(|t| t.shape == Shape::Lower);
+        let held = lower && next.doc.longest(next.at, Tag::EventCue).is_some();
+        if held || next.doc.longest(next.at, Tag::EventHead).is_some() {
+            break;
+        }
         let hit = next.doc.hits_at(next.at).iter().find(|h| phrase.contains(&h.tag) && h.end() <= next.end);
         if let Some(hit) = hit {
             end = next.to(hit.end());
@@ -294,7 +300,9 @@ fn number<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part
     let is_roman = token.shape == Shape::Upper || token.shape == Shape::Title;
     let roman = is_roman && token.span.of(at.doc.text).chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     let counts = after.hit(Tag::Unit).is_some() && after.token().is_some_and(|t| t.shape == Shape::Lower);
-    let plain = token.plain_number().is_some() && (after_so.is_some() || !counts);
+    // The head may end in "số" itself: Cụm Thi đua số + 4.
+    let numbered = after_so.is_some() || cursor.before().is_some_and(|t| t.is_word(SO));
+    let plain = token.plain_number().is_some() && (numbered || !counts);
     let dated = after.token().is_some_and(|t| matches!(t.mark(), Some('/' | '%')));
     (roman || plain && !dated).then_some((Part::Number, after))
 }
