@@ -125,7 +125,7 @@ fn names_resolve_with_and_without_kind_and_surroundings() {
         ("xã Lê Lợi, huyện Hương Sơn", None, &[]),
         ("tỉnh Hà Giang", before, &["02 tỉnh Hà Giang"]),
         ("tỉnh Hà Giang", after, &[]),
-        ("Hà Tây", None, &["28 tỉnh Hà Tây"]),
+        ("tỉnh Hà Tây", None, &["28 tỉnh Hà Tây"]),
         ("Đắc Lắc", after, &["66 tỉnh Đắk Lắk"]),
         ("Nowhere", None, &[]),
         ("", None, &[]),
