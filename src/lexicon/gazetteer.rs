@@ -226,6 +226,13 @@ impl Gazetteer {
         self.names[inner as usize].units.iter().any(|&unit| self.above(unit).any(|u| outer.contains(&u)))
     }
 
+    /// Whether a province bears a name, a row of [`Gazetteer::names`].
+    #[must_use]
+    pub fn is_province(&self, name: u32) -> bool {
+        let first = self.names[name as usize].units.first();
+        first.is_some_and(|&unit| self.units[unit as usize].level == PlaceLevel::Province)
+    }
+
     /// The units that contain a unit, from the narrowest to the widest.
     pub fn above(&self, unit: u32) -> impl Iterator<Item = u32> {
         std::iter::successors(self.units[unit as usize].parent, |&u| self.units[u as usize].parent)

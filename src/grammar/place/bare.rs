@@ -39,7 +39,7 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
     let well_known = matches!(first, PlaceLevel::Province | PlaceLevel::Country)
         || name.units.iter().any(|&u| units[u as usize].level == PlaceLevel::Other) && !name.ambiguous;
     let syllable = !name.name.contains([' ', '-']);
-    let located = role == Some(SignRole::Locative);
+    let located = role == Some(SignRole::Locative) || ends_at(cursor, &[Tag::Organ]);
     let abbreviation = cursor.token().is_some_and(|t| t.shape == Shape::Upper) && syllable;
     if well_known && !syllable || abbreviation && first == PlaceLevel::Province {
         return Some(Strength::Sure);
@@ -57,8 +57,10 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
 fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: bool) -> Option<Strength> {
     let before = cursor.before()?;
     let inside = cursor.token()?.gap == Gap::Space && before.shape == Shape::Lower;
+    let listed = before.kind == Kind::Mark && matches!(before.mark(), Some(',' | '('));
     match level {
         PlaceLevel::Commune => None,
+        _ if listed => Some(Strength::Open),
         PlaceLevel::District if !located => Some(Strength::Open),
         _ => (inside && !after_title(cursor)).then_some(Strength::Shown),
     }

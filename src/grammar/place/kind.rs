@@ -76,17 +76,31 @@ pub(super) fn known<'d, 't>(cursor: Cursor<'d, 't>, kind: &PlaceKind) -> Option<
         is_surname(doc, cursor.at) && goes_on(&next, 0) && !is_surname(doc, end)
     };
     if let Some(hit) = hits().find(|hit| fits(hit.row)) {
-        return (!person(hit.end())).then(|| (hit.row, cursor.to(hit.end())));
+        let next = cursor.to(hit.end());
+        // A longer name that no table has: xã Bình Minh Thượng.
+        let longer = matches!(kind.level, "commune" | "hamlet") && goes_on(&next, 0) && names_nothing(&next);
+        return (!person(hit.end()) && !longer).then_some((hit.row, next));
     }
     let hit = hits().next()?;
     let next = cursor.to(hit.end());
-    (!goes_on(&next, 0) && !is_surname(doc, cursor.at)).then_some((hit.row, next))
+    let name = cursor.token()?.is_capital() && (kind.level == "hamlet" || !is_surname(doc, cursor.at));
+    (name && !goes_on(&next, 0)).then_some((hit.row, next))
+}
+
+/// Whether no family name, office, body or place begins at the cursor.
+fn names_nothing(cursor: &Cursor<'_, '_>) -> bool {
+    const NAMES: [Tag; 4] = [Tag::Surname, Tag::Title, Tag::Organ, Tag::Place];
+    !cursor.doc.hits_at(cursor.at).iter().any(|hit| NAMES.contains(&hit.tag))
 }
 
 /// The end of a capitalised name that no table knows; nothing where a person's name may begin.
 fn unknown<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
     let doc = cursor.doc;
-    if !cursor.token()?.is_capital() || is_surname(doc, cursor.at) || doc.longest(cursor.at, Tag::Organ).is_some() {
+    let known = doc.longest(cursor.at, Tag::Place).is_some();
+    if !cursor.token()?.is_capital()
+        || is_surname(doc, cursor.at) && !known
+        || doc.longest(cursor.at, Tag::Organ).is_some()
+    {
         return None;
     }
     let mut length = 1;

@@ -20,9 +20,10 @@ pub(super) fn read(
     strengths: &mut Vec<Strength>,
 ) -> u32 {
     let Some(&first) = places.last() else { return cursor.at };
-    let Some(row) = first.kind.filter(|_| sign.before(first.tokens.start) == Some(SignRole::Plural)) else {
-        return cursor.at;
-    };
+    let before = first.tokens.start.checked_sub(1).and_then(|i| cursor.doc.token(i));
+    let several = sign.before(first.tokens.start) == Some(SignRole::Plural)
+        || before.is_some_and(|t| t.plain_number().is_some_and(|n| n > 1));
+    let Some(row) = first.kind.filter(|_| several) else { return cursor.at };
     let of_kind = &PLACE_KINDS[row as usize];
     let counted = cursor.before().is_some_and(|t| t.plain_number().is_some());
     while let Some(next) = cursor.mark(',').or_else(|| cursor.word(VA)) {
@@ -53,7 +54,8 @@ pub(super) fn follows(
     place: &PlaceMention,
 ) -> bool {
     let Some(before) = before.filter(|b| b.tokens.end + 1 == place.tokens.start) else { return false };
-    let listed = doc.token(before.tokens.end).is_some_and(|t| t.is_mark(',') || t.is_word(VA));
+    let between = doc.token(before.tokens.end);
+    let listed = between.is_some_and(|t| matches!(t.mark(), Some(',' | '(')) || t.is_word(VA));
     listed && strength.is_some_and(|s| *s != Strength::Open)
 }
 
@@ -90,7 +92,13 @@ fn holds(doc: &Doc<'_>, outer: &PlaceMention, inner: &PlaceMention) -> bool {
         PlaceLevel::Other => 0,
     };
     match (inner.name, outer.name) {
-        (Some(inner), Some(outer)) if gazetteer.contains(outer, inner) => true,
+        // Two provinces beside each other are a list, although one may also be the name of a commune in the other.
+        (Some(name), Some(wider))
+            if inner.kind.is_none() && gazetteer.is_province(name) && gazetteer.is_province(wider) =>
+        {
+            false
+        }
+        (Some(name), Some(wider)) if gazetteer.contains(wider, name) => true,
         _ => match (inner.level, outer.level) {
             (Some(narrow), Some(wide)) => rank(narrow) < rank(wide),
             _ => false,

@@ -77,13 +77,17 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     }
 }
 
-/// The sign to remember after token `at`: the longest that ends furthest to the right.
+/// The sign to remember after token `at`: the longest that ends furthest to the right. A word that only holds one hides it
+/// (thị trường holds trường).
 fn next_sign(doc: &Doc<'_>, at: u32, sign: Sign) -> Sign {
-    match doc.longest(at, Tag::PlaceSign) {
-        Some(hit) if hit.end() >= sign.end => {
+    let hits = doc.hits_at(at).iter();
+    let hit = hits.filter(|h| matches!(h.tag, Tag::PlaceSign | Tag::OrganTrap)).find(|h| h.end() > sign.end);
+    match hit {
+        Some(hit) if hit.tag == Tag::PlaceSign => {
             Sign { end: hit.end(), role: Some(doc.lexicon.rows.place_signs[hit.row as usize].role) }
         }
-        _ => sign,
+        Some(hit) => Sign { end: hit.end(), role: None },
+        None => sign,
     }
 }
 
@@ -107,4 +111,31 @@ fn goes_on(cursor: &Cursor<'_, '_>, ahead: u32) -> bool {
 /// Whether a family name begins at a token.
 fn is_surname(doc: &Doc<'_>, at: u32) -> bool {
     doc.longest(at, Tag::Surname).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::grammar::corpus;
+    use crate::grammar::{Doc, PlaceMention};
+    use crate::lexicon::PLACE_KINDS;
+    use crate::parser::Depth;
+
+    /// The name, the written kind, and the wider place beside it.
+    fn reading(doc: &Doc<'_>, place: &PlaceMention, all: &[PlaceMention]) -> String {
+        let mut reading = place.span.of(doc.text).to_owned();
+        if let Some(kind) = place.kind {
+            reading.push_str(&format!(" [{}]", PLACE_KINDS[kind as usize].name));
+        }
+        if let Some(wider) = place.within {
+            reading.push_str(&format!(" < {}", all[wider as usize].span.of(doc.text)));
+        }
+        reading
+    }
+
+    #[test]
+    fn corpus_table() {
+        corpus::check(include_str!("../place.corpus.tsv"), Depth::Places, (120, 60), |doc, mentions| {
+            mentions.places.iter().map(|place| reading(doc, place, &mentions.places)).collect()
+        });
+    }
 }
