@@ -3,7 +3,7 @@
 use super::holder::bitten;
 use super::title::Found;
 use crate::grammar::{Cursor, Doc, Mentions, person::name};
-use crate::lexicon::{FieldRole, Tag};
+use crate::lexicon::{FieldRole, PLACE_KINDS, Tag};
 use crate::model::PlaceLevel;
 use crate::text::Kind;
 use crate::text::code;
@@ -12,6 +12,7 @@ use crate::text::normalise::Code;
 const CUA: Code = code("của");
 const TAI: Code = code("tại");
 const VA: Code = code("và");
+const SO: Code = code("số");
 
 /// What was read after a title.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,6 +41,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
             || take_fields(doc, mentions, &mut body, limit)
             || take_level(doc, &mut body, limit)
             || take_after_of(doc, mentions, &mut body, limit)
+            || take_hamlet(doc, &mut body, limit)
             || take_post(doc, &mut body, limit)
             || take_numbered(doc, &mut body, limit))
         {
@@ -102,16 +104,43 @@ fn take_hidden_place(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
         let units = gazetteer.names.get(row as usize).map_or(&[][..], |name| &name.units);
         units.iter().any(|&u| gazetteer.units[u as usize].level == PlaceLevel::Country)
     };
+    let is_province = |row: u32| {
+        let units = gazetteer.names.get(row as usize).map_or(&[][..], |name| &name.units);
+        units.iter().any(|&u| matches!(gazetteer.units[u as usize].level, PlaceLevel::Province | PlaceLevel::District))
+    };
     let before_name = |at: u32| {
         let run = name::run(doc, at, limit).filter(|run| (3..=4).contains(&run.syllables));
         run.is_some_and(|run| run.surname.is_some_and(|share| share >= 0.1))
     };
     let hits = doc.hits_at(body.end).iter().filter(|hit| hit.tag == Tag::Place && hit.end() <= limit);
     let named = doc.token(body.end).is_some_and(|t| t.is_capital());
-    let end = hits
-        .filter(|_| named)
-        .find(|hit| is_country(hit.row) && body.organization.is_none() || hit.len >= 2 && before_name(hit.end()));
+    // Right after a body a name may end the phrase, even one of one syllable (Huế, Vinh).
+    let alone = |at: u32| body.organization.is_some() && doc.token(at).is_none_or(|t| !t.is_capital());
+    let end = hits.filter(|_| named).find(|hit| {
+        is_country(hit.row) && body.organization.is_none()
+            || hit.len >= 2 && (before_name(hit.end()) || alone(hit.end()))
+            || hit.len == 1 && alone(hit.end()) && is_province(hit.row)
+    });
     body.end = end.map_or(body.end, |hit| hit.end());
+    end.is_some()
+}
+
+/// Trưởng thôn *Hạ*, tổ trưởng tổ dân phố *số 7*: the name or number of a place below the commune.
+fn take_hamlet(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+    let after_kind = (body.end.saturating_sub(3)..body.end).filter_map(|i| doc.longest(i, Tag::PlaceKind)).any(|hit| {
+        hit.end() == body.end && PLACE_KINDS.get(hit.row as usize).is_some_and(|kind| kind.level == "hamlet")
+    });
+    if !after_kind {
+        return false;
+    }
+    let cursor = Cursor::within(doc, body.end, limit);
+    let number = cursor.word(SO).unwrap_or(cursor).plain_number().map(|(_, after)| after.at);
+    let name = || {
+        let run = name::run(doc, body.end, limit).filter(|run| run.syllables <= 2 && run.tokens.end <= limit)?;
+        (run.surname.is_none_or(|share| share < 0.05) || run.syllables == 1).then_some(run.tokens.end)
+    };
+    let end = number.or_else(name);
+    body.end = end.unwrap_or(body.end);
     end.is_some()
 }
 

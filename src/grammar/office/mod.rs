@@ -124,7 +124,7 @@ fn markers(doc: &Doc<'_>, at: u32) -> (u32, bool, bool) {
 fn says_nothing(doc: &Doc<'_>, found: Found, tokens: TokenRange, body: &body::Body) -> bool {
     let row = doc.lexicon.rows.titles.get(found.whole.row as usize);
     let common = row.is_none_or(|t| t.rank_class == "member" || t.rank_class == "staff");
-    let alone = body.organization.is_none() && body.place.is_none() && tokens.end == found.whole.end();
+    let alone = body.organization.is_none() && body.place.is_none();
     let lower = doc.token(tokens.start).is_none_or(|t| t.shape == Shape::Lower);
     let names_next = doc.token(tokens.end).is_some_and(|t| t.is_capital());
     let full_row = row.is_some_and(|t| t.attaches_to.is_some());

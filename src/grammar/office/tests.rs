@@ -3,7 +3,7 @@ use crate::parser::Depth;
 
 #[test]
 fn corpus_table() {
-    corpus::check(include_str!("../office.corpus.tsv"), Depth::People, (1, 1), |doc, mentions| {
+    corpus::check(include_str!("../office.corpus.tsv"), Depth::People, (120, 60), |doc, mentions| {
         let marked = |office: &crate::grammar::OfficeMention| {
             let former = if office.former { "former " } else { "" };
             let acting = if office.acting { "acting " } else { "" };

@@ -3,7 +3,7 @@ use crate::parser::Depth;
 
 #[test]
 fn corpus_table() {
-    corpus::check(include_str!("../person.corpus.tsv"), Depth::People, (1, 1), |doc, mentions| {
+    corpus::check(include_str!("../person.corpus.tsv"), Depth::People, (120, 60), |doc, mentions| {
         let reading = |person: &PersonMention| {
             let offices = person.offices.iter().map(|&o| {
                 let office = &mentions.offices[o as usize];
