@@ -111,7 +111,9 @@ fn label(c: Cursor<'_, '_>, after: Cursor<'_, '_>, word: &NumberWord) -> Step {
         return Step::Skip(after.at);
     }
     let Some((read, end)) = words::number(after) else { return Step::Skip(after.at) };
-    if !strong && (counts(end) || read.form == NumberForm::Words) {
+    // "xếp loại 48/62 tổ chức": the whole of a part is counted too.
+    let whole_end = end.glued('/').and_then(Cursor::plain_number).map_or(end, |(_, c)| c);
+    if !strong && (counts(whole_end) || read.form == NumberForm::Words) {
         return Step::Skip(after.at);
     }
     if strong && read.form == NumberForm::Words && read.bare_digit {

@@ -1,8 +1,8 @@
 //! What the sentence says of a figure: its bounds, what was done, the change that it states, the total it is part of.
 
-use super::unit::is_inside_word;
+use super::unit::{Class, Counted, is_inside_word};
 use crate::grammar::{ChangeMention, Cursor, Doc, QuantityMention, Unit};
-use crate::lexicon::Tag;
+use crate::lexicon::{Hit, Tag};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, Token, TokenRange, code};
 
@@ -17,6 +17,7 @@ const NEAR: u32 = 14;
 /// The longest thing compared with.
 const LONGEST_AGAINST: u32 = 8;
 
+const RUOI: Code = code("rưỡi");
 const TRO: Code = code("trở");
 const DO_LEN: Code = code("đổ");
 const TANG: Code = code("tăng");
@@ -53,6 +54,8 @@ const FILLERS: [Code; 14] = [
     code("với"),
     code("các"),
 ];
+/// Acts of the table of speech verbs that do something to the thing counted.
+const DOES: [&str; 6] = ["award", "vote", "noun", "act", "honour", "decide"];
 /// What a percentage is reached of.
 const TARGETS: [[Code; 2]; 7] = [
     [code("kế"), code("hoạch")],
@@ -73,9 +76,15 @@ pub(super) fn qualifier_before(doc: &Doc<'_>, start: u32) -> Option<TokenRange> 
             let row = rows.get(hit.row as usize).filter(|_| hit.tag == Tag::Qualifier && hit.end() == start)?;
             // Words that are prepositions elsewhere (từ, đến, chỉ) say too little of the figure.
             let says = !row.weak || matches!(row.bound, "more" | "less" | "approx");
-            says.then_some(TokenRange::new(at, start))
+            (says && !is_inside_word(doc, *hit)).then_some(TokenRange::new(at, start))
         })
     })
+}
+
+/// `hai ngày rưỡi`: half a unit of time more.
+pub(super) fn half_after(after: Cursor<'_, '_>, counted: &Counted) -> Option<Counted> {
+    let end = after.word(RUOI).filter(|_| counted.class == Class::Span)?;
+    Some(Counted { end: end.at, ..*counted })
 }
 
 /// `trở lên`, `trở xuống` after a unit.
@@ -126,7 +135,9 @@ pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
                 let whole = last.and_then(|q| q.part_of).filter(|&whole| whole < i as u32);
                 quantity.part_of = if divides(doc, gap) { near } else { whole.filter(|_| gap.len() <= NEAR) };
             }
-            if !is_rate(quantity) && quantity.part_of.is_none() {
+            // Of "87/112 xã" the 87 go on.
+            let is_whole = last.is_some_and(|q| q.part_of == Some(i as u32));
+            if !is_rate(quantity) && quantity.part_of.is_none_or(|whole| whole > i as u32) && !is_whole {
                 total = Some(i as u32);
             }
         }
@@ -160,7 +171,7 @@ fn subject(doc: &Doc<'_>, gap: TokenRange) -> Option<Span> {
     let end = before_fillers(doc, gap);
     let rows = &doc.lexicon.rows.boundaries;
     let verb = (1..=LONGEST_VERB.min(end - gap.start)).rev().find_map(|len| {
-        let verb = |h: &&crate::lexicon::Hit| {
+        let verb = |h: &&Hit| {
             h.tag == Tag::Boundary
                 && h.end() == end
                 && rows.get(h.row as usize).is_some_and(|r| matches!(r.role, "verb" | "act"))
@@ -168,7 +179,10 @@ fn subject(doc: &Doc<'_>, gap: TokenRange) -> Option<Span> {
         doc.hits_at(end - len).iter().find(verb)
     })?;
     let first = doc.token(verb.start)?;
-    if is_inside_word(doc, *verb) {
+    // Who attends and who says something is no part of the figure.
+    let acts = &doc.lexicon.rows.speech_verbs;
+    let speaks = |h: &Hit| h.tag == Tag::SpeechVerb && acts.get(h.row as usize).is_some_and(|v| !DOES.contains(&v.act));
+    if is_inside_word(doc, *verb) || doc.hits_at(verb.start).iter().any(speaks) {
         return None;
     }
     let compares = [TANG, GIAM, DAT, VUOT, GAP].contains(&first.code) && verb.len == 1;
@@ -187,7 +201,11 @@ fn change(doc: &Doc<'_>, gap: TokenRange, quantity: &QuantityMention) -> Option<
     let word = |back: u32| at.checked_sub(back).filter(|&i| i >= gap.start).and_then(|i| doc.token(i));
     let last = word(1)?;
     let rate = compares(doc, quantity);
-    let against = against(Cursor::new(doc, quantity.tokens.end), rate);
+    let against = against(Cursor::new(doc, quantity.tokens.end), rate).or_else(|| {
+        let compared =
+            (gap.start..gap.end).map(|i| Cursor::within(doc, i, gap.end)).find(|c| c.words(&[SO, VOI]).is_some())?;
+        against(compared, rate)
+    });
     let direction = if last.is_word(TANG) {
         "increase"
     } else if last.is_word(GIAM) {

@@ -71,6 +71,7 @@ impl<'a> Names<'a> {
         let heads = |name: &str| name.strip_prefix(unit).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
         // Money stands in the table with its usual scale: tỷ đồng.
         let scaled = self.listed.is_none() && unit.ends_with(self.written) && !self.written.is_empty();
-        heads(self.written) || self.listed.is_some_and(heads) || self.base == Some(unit) || scaled
+        let per = self.written.starts_with("đồng/") && unit.contains("đồng/");
+        per || heads(self.written) || self.listed.is_some_and(heads) || self.base == Some(unit) || scaled
     }
 }

@@ -67,6 +67,14 @@ pub(super) fn counts(doc: &Doc<'_>, number: &NumberMention, counted: &Counted) -
     counted.class != Class::Other || [0, 1].iter().any(|&i| is_named(doc, number.tokens.end + i))
 }
 
+/// Whether a part and its whole are a plain fraction (2/3 số xã, 1/4 diện tích): small, and of no counted noun.
+pub(super) fn is_fraction(doc: &Doc<'_>, number: &NumberMention, whole: f64) -> bool {
+    const LARGEST: f64 = 10.0;
+    let after = number.tokens.end;
+    let counted = doc.longest(after, Tag::Unit).is_some() && !doc.token(after).is_some_and(|t| t.is_word(SO));
+    number.value < whole && whole <= LARGEST && !counted
+}
+
 /// Whether a label ends right before a number and either is written as a name (Đại hội 6, hội nghị 16 Thành ủy).
 fn is_named_by(doc: &Doc<'_>, number: &NumberMention) -> bool {
     const LONGEST_LABEL: u32 = 3;

@@ -49,6 +49,9 @@ fn read(doc: &Doc<'_>, cover: &Cover, times: &[super::TimeMention], number: &Num
 
 /// Adds the quantity of a number, and of a part the quantity of its whole.
 fn push(doc: &Doc<'_>, number: &NumberMention, counted: &Counted, quantities: &mut Vec<QuantityMention>) {
+    let half = figure::half_after(Cursor::new(doc, counted.end), counted);
+    let counted = &half.unwrap_or(*counted);
+    let more = if half.is_some() { 0.5 } else { 0.0 };
     let qualifier = figure::qualifier_before(doc, number.tokens.start);
     let start = qualifier.map_or(number.tokens.start, |q| q.start);
     let bound_after = figure::bound_after(Cursor::new(doc, counted.end));
@@ -69,11 +72,15 @@ fn push(doc: &Doc<'_>, number: &NumberMention, counted: &Counted, quantities: &m
         part_of: None,
         scope: None,
     };
-    let mut part = quantity(TokenRange::new(start, end), number.value, number.high);
+    let mut part = quantity(TokenRange::new(start, end), number.value + more, number.high);
     let Some(whole) = number.whole else {
         quantities.push(part);
         return;
     };
+    if look_alike::is_fraction(doc, number, whole) {
+        quantities.push(QuantityMention { value: scaled(number.value / whole), ..part });
+        return;
+    }
     let index = quantities.len() as u32;
     part.part_of = Some(index + 1);
     quantities.push(part);

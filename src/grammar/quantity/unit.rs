@@ -197,7 +197,8 @@ fn has_role(at: Cursor<'_, '_>, role: &str) -> bool {
 pub(super) fn is_inside_word(doc: &Doc<'_>, part: Hit) -> bool {
     const LONGEST_WORD: u32 = 3;
     let is_word = |h: &Hit| match h.tag {
-        Tag::Unit | Tag::Organ | Tag::Title | Tag::DocumentKind => true,
+        Tag::Unit | Tag::Organ | Tag::DocumentKind => true,
+        Tag::Title => doc.lexicon.rows.titles.get(h.row as usize).is_some_and(|t| t.kind != "marker"),
         // Cues are phrases, not words: those that begin with a function word (bị kỷ luật) hold it as such.
         Tag::Indicator | Tag::Topic => h.start < part.start && h.end() > part.end(),
         Tag::Boundary => doc.lexicon.rows.boundaries.get(h.row as usize).is_some_and(|r| r.role == "act"),

@@ -18,6 +18,7 @@ const HANH: Code = code("hành");
 const KY: Code = code("ký");
 const KHOA: Code = code("khóa");
 const HOI: Code = code("hội");
+const HOI_NGHI: [Code; 2] = [HOI, code("nghị")];
 const DIEM: Code = code("điểm");
 const KHOAN: Code = code("khoản");
 const DIEU: Code = code("điều");
@@ -28,6 +29,8 @@ const PROVISIONS: [Code; 6] = [DIEM, KHOAN, DIEU, MUC, CHUONG, PHAN];
 
 /// How far the symbol may stand from its kind (Nghị quyết Hội nghị Trung ương 6 khóa XII số 18-NQ/TW).
 const FAR: u32 = 12;
+/// The same after other words (Hướng dẫn liên ngành số 12/HDLN-SNV-STC).
+const NEAR: u32 = 4;
 /// The longest issuing body.
 const LONGEST_ISSUER: u32 = 14;
 /// The longest title.
@@ -123,7 +126,7 @@ fn issue<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
 
 /// `khóa XII`, `(khóa XI)`, `Hội nghị Trung ương 6`: the sitting that adopted it.
 fn sitting<'d, 't>(cursor: Cursor<'d, 't>) -> Cursor<'d, 't> {
-    let mut at = cursor;
+    let mut at = cursor.word(CUA).filter(|c| c.words(&HOI_NGHI).is_some()).unwrap_or(cursor);
     if at.token().is_some_and(|t| t.is_word(HOI) && t.is_capital()) {
         let mut ahead = at;
         for _ in 0..FAR {
@@ -146,6 +149,9 @@ fn sitting<'d, 't>(cursor: Cursor<'d, 't>) -> Cursor<'d, 't> {
 /// `của Bộ Chính trị`: a body or office of the lexicon with the capitals and kinds of place that go on from it.
 pub(super) fn issuer<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(Span, Cursor<'d, 't>)> {
     let start = cursor.word(CUA).or_else(|| cursor.word(DO))?;
+    if start.words(&HOI_NGHI).is_some() {
+        return None;
+    }
     let mut at = start;
     while at.at < start.at + LONGEST_ISSUER {
         let Some(token) = at.token().filter(|t| t.kind == Kind::Word) else { break };
@@ -227,12 +233,10 @@ fn joins(at: Cursor<'_, '_>) -> bool {
 
 /// A symbol that follows the kind after the name of the body that adopted it, with "số" before it.
 pub(super) fn far_symbol<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(Symbol, Cursor<'d, 't>)> {
-    // Only after "của", "Hội nghị" or a name: a verb (kết luận, báo cáo) has other things after it.
-    let first = cursor.token()?;
-    if !first.is_word(CUA) && !first.is_capital() {
-        return None;
-    }
-    for ahead in 1..FAR {
+    // Far only after "của", "Hội nghị" or a name: a verb (kết luận, báo cáo) has other things after it.
+    let first = cursor.token().filter(|t| t.kind == Kind::Word)?;
+    let far = if first.is_word(CUA) || first.is_capital() { FAR } else { NEAR };
+    for ahead in 1..far {
         let token = cursor.peek(ahead)?;
         if token.kind == Kind::Mark && !token.is_mark(',') {
             return None;
