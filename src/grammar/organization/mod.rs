@@ -96,3 +96,24 @@ fn mark_places(bodies: &[OrganizationMention], places: &mut [PlaceMention]) {
         }
     }
 }
+#[cfg(test)]
+mod tests {
+    use crate::grammar::corpus;
+    use crate::parser::Depth;
+
+    #[test]
+    fn corpus_table() {
+        corpus::check(include_str!("../organization.corpus.tsv"), Depth::Organizations, (120, 60), |doc, mentions| {
+            let reading = |body: &crate::grammar::OrganizationMention| {
+                let mut reading = body.span.of(doc.text).to_owned();
+                let flags = [(body.generic, "generic"), (body.collective, "collective")];
+                flags.iter().filter(|(set, _)| *set).for_each(|(_, name)| {
+                    reading.push('|');
+                    reading.push_str(name);
+                });
+                reading
+            };
+            mentions.organizations.iter().filter(|body| !body.nested).map(reading).collect()
+        });
+    }
+}

@@ -332,7 +332,7 @@ fn name<'d, 't>(
     if doc.hits_at(cursor.at).iter().any(|h| matches!(h.tag, Tag::EventHead | Tag::OrganTrap | Tag::DocumentKind)) {
         return None;
     }
-    let named_after = matches!(kind(organ), "enterprise" | "school" | "hospital" | "other" | "press");
+    let named_after = matches!(kind(organ), "enterprise" | "school" | "hospital" | "other" | "press" | "military");
     let surname = |at: u32| doc.longest(at, Tag::Surname).is_some();
     let capital = |ahead: u32| cursor.peek(ahead).is_some_and(|t| t.is_capital() && t.gap == Gap::Space);
     if surname(cursor.at) && capital(1) && !named_after {
