@@ -133,7 +133,7 @@ impl Context<'_, '_> {
         const FARTHEST: usize = 8;
         let mention = &self.times[i];
         let sentence = self.doc.sentences.get(self.doc.sentence_of(mention.tokens.start))?.tokens;
-        let given = |j: usize| reference::gives_year(&self.times[j]).map(|year| (j, year));
+        let given = |j: usize| reference::gives_year(self.doc, &self.times[j]).map(|year| (j, year));
         let inside = |j: &usize| sentence.holds(self.times[*j].tokens.start);
         let before = (i.saturating_sub(FARTHEST)..i).rev().take_while(inside).find_map(given);
         let after = (i + 1..self.times.len()).take(FARTHEST).take_while(inside).find_map(given);

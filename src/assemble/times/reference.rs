@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use super::calendar;
-use crate::grammar::{Doc, TimeMention};
+use crate::grammar::{DateFields, Doc, TimeMention};
 use crate::lexicon::Tag;
 use crate::model::{Basis, Grain, Modifier, PartialDate};
-use crate::text::Span;
+use crate::text::normalise::{Code, code};
+use crate::text::{Span, TokenRange};
 
 /// A day to count from.
 #[derive(Clone, Copy, Debug)]
@@ -50,11 +51,8 @@ impl Reference {
             return Some(year);
         }
         let distance = |year| {
-            let fields = crate::grammar::DateFields {
-                year: Some(year),
-                month: Some(month),
-                day: mention.start.day.filter(|&d| d < 29),
-            };
+            let fields =
+                DateFields { year: Some(year), month: Some(month), day: mention.start.day.filter(|&d| d < 29) };
             let start = calendar::first_day(fields)?;
             Some(start.since(self.day).ok()?.get_days())
         };
@@ -69,8 +67,16 @@ impl Reference {
     }
 }
 
-/// Whether a mention says in which year its neighbours are: written years, but no aims ("đến năm 2030") and no terms.
-pub(super) fn gives_year(mention: &TimeMention) -> Option<i16> {
+const KY: Code = code("kỳ");
+const VOI: Code = code("với");
+
+/// Whether a mention says in which year its neighbours are: written years, but no aims ("đến năm 2030"), no terms and
+/// no years of comparison ("so với cùng kỳ năm 2022").
+pub(super) fn gives_year(doc: &Doc<'_>, mention: &TimeMention) -> Option<i16> {
+    let before = mention.tokens.start.checked_sub(1).and_then(|i| doc.token(i));
+    if before.is_some_and(|t| t.is_word(KY) || t.is_word(VOI)) {
+        return None;
+    }
     let aim = mention.modifier == Some(Modifier::Before) && mention.start.month.is_none();
     let long = matches!(mention.grain, Grain::Term | Grain::YearRange | Grain::Era);
     if aim || long || mention.vague || mention.lunar { None } else { mention.start.year }
@@ -91,7 +97,7 @@ pub(super) fn from_text(doc: &Doc<'_>, times: &[TimeMention], event: Option<usiz
         return Some(Reference::read(day, mention.span));
     }
     let (year, evidence) = year_near(doc, times, mention)?;
-    let fields = crate::grammar::DateFields { year: Some(year), ..mention.start };
+    let fields = DateFields { year: Some(year), ..mention.start };
     Some(Reference::read(calendar::first_day(fields)?, evidence))
 }
 
@@ -112,11 +118,11 @@ fn dated_first<'m>(doc: &Doc<'_>) -> impl Fn(&'m TimeMention) -> bool {
 fn year_near(doc: &Doc<'_>, times: &[TimeMention], mention: &TimeMention) -> Option<(i16, Span)> {
     let sentence = doc.sentences.get(doc.sentence_of(mention.tokens.start))?.tokens;
     let paragraph = doc.paragraphs.get(doc.paragraph_of(mention.tokens.start))?.tokens;
-    let everything = crate::text::TokenRange::new(0, doc.tokens.len() as u32);
+    let everything = TokenRange::new(0, doc.tokens.len() as u32);
     [sentence, paragraph, everything].into_iter().find_map(|scope| {
         let from = times.partition_point(|m| m.tokens.start < scope.start);
         let inside = times[from..].iter().take_while(|m| m.tokens.start < scope.end);
-        let years = inside.filter_map(|m| gives_year(m).map(|y| (y, m.span)));
+        let years = inside.filter_map(|m| gives_year(doc, m).map(|y| (y, m.span)));
         choose(years, mention, || is_final_review(doc, scope))
     })
 }
@@ -147,7 +153,7 @@ fn choose(
 }
 
 /// Whether the words of a scope speak of a final review (tổng kết).
-fn is_final_review(doc: &Doc<'_>, scope: crate::text::TokenRange) -> bool {
+fn is_final_review(doc: &Doc<'_>, scope: TokenRange) -> bool {
     let hits = doc.hits.all();
     let from = hits.partition_point(|h| h.start < scope.start);
     hits[from..]

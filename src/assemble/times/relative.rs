@@ -72,9 +72,9 @@ impl Context<'_, '_> {
         const FARTHEST: usize = 32;
         let from_text = || {
             let order = (i.saturating_sub(FARTHEST)..i).rev().chain((i + 1..self.times.len()).take(FARTHEST));
-            order
-                .into_iter()
-                .find_map(|j| gives_year(&self.times[j]).map(|year| (year, Basis::Context, Some(self.times[j].span))))
+            order.into_iter().find_map(|j| {
+                gives_year(self.doc, &self.times[j]).map(|year| (year, Basis::Context, Some(self.times[j].span)))
+            })
         };
         let reference = self.reference.map(|r| (r.day.year(), r.basis, r.evidence));
         let (near, basis, evidence) = reference.or_else(from_text)?;

@@ -30,6 +30,9 @@ pub(super) fn step(c: Cursor<'_, '_>, mentions: &mut Mentions) -> Step {
     }
     let sign = negative(c);
     let Some((read, after)) = words::number(c) else { return Step::Skip(c.at + 1) };
+    if names_document(c) && !counts(after) && !is_year(token) {
+        return Step::Skip(after.at);
+    }
     if after.at == c.at + 1
         && let Some(next) = after.token()
         && next.gap == Gap::None
@@ -87,6 +90,18 @@ fn negative(c: Cursor<'_, '_>) -> bool {
     minus.gap == Gap::Space && glued && word
 }
 
+/// A number that is more likely a year than a name: Kế hoạch 2021-2025.
+pub(super) fn is_year(token: &Token) -> bool {
+    token.span.len() == 4 && token.plain_number().is_some_and(|n| (1900..=2100).contains(&n))
+}
+
+/// Whether a kind of document stands right before, so that the number is its name: Chỉ thị 05.
+fn names_document(c: Cursor<'_, '_>) -> bool {
+    const LONGEST: u32 = 3;
+    let from = c.at.saturating_sub(LONGEST);
+    (from..c.at).any(|i| c.doc.longest(i, Tag::DocumentKind).is_some_and(|hit| hit.end() == c.at))
+}
+
 /// m2, COVID-19, PA05-CN: digits that a word leads without a space, or with a dash or slash between.
 fn glued_to_word(c: Cursor<'_, '_>, token: &Token) -> bool {
     if token.gap != Gap::None {
@@ -95,7 +110,7 @@ fn glued_to_word(c: Cursor<'_, '_>, token: &Token) -> bool {
     let Some(before) = c.before() else { return false };
     match before.mark() {
         None => before.kind == Kind::Word,
-        Some('-' | '/' | '.') if before.gap == Gap::None => {
+        Some('-' | '/' | '.' | '+') if before.gap == Gap::None => {
             c.at.checked_sub(2)
                 .and_then(|i| c.doc.token(i))
                 .is_some_and(|t| t.kind == Kind::Word && t.shape != Shape::Lower)

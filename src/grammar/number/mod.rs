@@ -90,8 +90,14 @@ fn ordinal(c: Cursor<'_, '_>) -> Option<NumberMention> {
         return Some(mention(c.doc, start, after.at, word.value, NumberForm::Words, true));
     }
     let (read, after) = words::number(c)?;
-    let whole = read.value.fract() == 0.0 && read.value < 10_000.0;
-    whole.then(|| mention(c.doc, start, after.at, read.value, read.form, true))
+    if read.value.fract() != 0.0 || read.value >= 10_000.0 {
+        return None;
+    }
+    // "thứ 12/63": a rank among so many.
+    let among = after.glued('/').and_then(Cursor::plain_number);
+    let end = among.map_or(after, |(_, end)| end);
+    let found = mention(c.doc, start, end.at, read.value, read.form, true);
+    Some(NumberMention { whole: among.map(|(n, _)| n as f64), ..found })
 }
 
 /// A word whose number is a name: what follows it counts nothing, unless a counted noun shows that it does after all.
@@ -104,9 +110,7 @@ fn label(c: Cursor<'_, '_>, after: Cursor<'_, '_>, word: &NumberWord) -> Step {
         return Step::Mention(Box::new(mention(c.doc, after.at, end.at, value, NumberForm::Roman, true)));
     }
     let strong = word.value > 0.0;
-    let year = after
-        .token()
-        .is_some_and(|t| t.span.len() == 4 && t.plain_number().is_some_and(|n| (1900..=2100).contains(&n)));
+    let year = after.token().is_some_and(digits::is_year);
     if year && !strong {
         return Step::Skip(after.at);
     }

@@ -181,6 +181,10 @@ fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, listed: bool) -> Option<Mont
     let token = c.token()?;
     if token.is_word(THANG) && token.gap < Gap::Line {
         let (month, after) = small(c.skip(1))?;
+        // "9 tháng năm 2024" are nine months.
+        if cue != Cue::Strong && c.peek(1).is_some_and(|t| t.is_word(NAM)) {
+            return None;
+        }
         let year = after.mark('/').or_else(|| after.mark('-')).filter(|_| tight(after)).and_then(four_digits);
         let year = year.or_else(|| nam(after));
         let (year, after) = year.map_or((None, after), |(y, end)| (Some(y), end));
@@ -236,7 +240,7 @@ fn year_digits<'d, 't>(c: Cursor<'d, 't>) -> Option<(i16, Cursor<'d, 't>)> {
 /// Whether a slash or dash without a space goes on to a word: 30/12/NQ-HĐND.
 fn is_symbol(c: Cursor<'_, '_>) -> bool {
     c.token().is_some_and(|t| t.gap == Gap::None && matches!(t.mark(), Some('/' | '-')))
-        && c.peek(1).is_some_and(|t| t.gap == Gap::None)
+        && c.peek(1).is_some_and(|t| t.gap == Gap::None && t.kind == Kind::Word)
 }
 
 fn finish<'d, 't>(

@@ -207,11 +207,14 @@ fn dated<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
         r.clock = p.clock;
         r
     };
-    match days::days(p.after, p.cue, p.from) {
+    match days::days(p.after, p.cue, c.at) {
         Some(Found::Times(mut readings, after)) => {
             let after = if p.open { after.mark(')').unwrap_or(after) } else { after };
+            // In "hai ngày 30 và 31/8" the word belongs to the number.
+            let several = readings.len() > 1 || readings[0].grain == Grain::DayRange;
+            let from = if several && c.word(NGAY).is_some() && periods::is_counted(c) { c.at + 1 } else { c.at };
             for reading in &mut readings {
-                *reading = filled(*reading).at(p.from, after.at);
+                *reading = filled(*reading).at(from, after.at);
             }
             return Some(Found::Times(readings, after));
         }

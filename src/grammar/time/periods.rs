@@ -7,7 +7,7 @@ use super::calendar::{
     year_range,
 };
 use super::reading::{Found, Reading, Readings, day};
-use crate::grammar::number::roman;
+use crate::grammar::number::{roman, words};
 use crate::grammar::{Anchor, Cursor, Relative};
 use crate::lexicon::{Tag, TimeRole};
 use crate::model::Grain;
@@ -54,7 +54,7 @@ fn apply<'d, 't>(
 pub(super) fn month<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
     let from = c.at;
     let before = c.before();
-    if before.is_some_and(|t| t.kind == Kind::Number || MEASURING.iter().any(|&w| t.is_word(w))) || is_counted(c) {
+    if before.is_some_and(|t| MEASURING.iter().any(|&w| t.is_word(w))) || is_counted(c) {
         return None;
     }
     let c = c.word(THANG)?;
@@ -89,13 +89,13 @@ pub(super) fn month<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
     Some(Found::Times(months.iter().map(of).collect::<Readings>(), end))
 }
 
-/// Whether a number in words stands right before: "ba tháng".
-fn is_counted(c: Cursor<'_, '_>) -> bool {
-    let before = c.at.checked_sub(1).map(|i| Cursor::within(c.doc, i, c.at));
-    before.and_then(crate::grammar::number::words::word).is_some_and(|(w, _)| {
-        use crate::lexicon::NumberRole::{Digit, Hundred, Scale, Ten};
-        matches!(w.role, Digit | Ten | Hundred | Scale)
-    })
+/// Whether a number stands right before: "3 tháng", "ba tháng".
+pub(super) fn is_counted(c: Cursor<'_, '_>) -> bool {
+    use crate::lexicon::NumberRole::{Digit, Hundred, Scale, Ten};
+    let Some(i) = c.at.checked_sub(1) else { return false };
+    let before = Cursor::within(c.doc, i, c.at);
+    before.token().is_some_and(|t| t.kind == Kind::Number)
+        || words::word(before).is_some_and(|(w, _)| matches!(w.role, Digit | Ten | Hundred | Scale))
 }
 
 /// Whether a month in words is one: "tháng Bảy", "tháng ba"; not "tháng năm" without a capital, "tháng hai lần".
@@ -150,7 +150,7 @@ fn series<'d, 't>(
 /// "quý I/2023", "quý 3-2018", "quý I và II năm 2023".
 pub(super) fn quarter<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
     let from = c.at;
-    if c.before().is_some_and(|t| t.kind == Kind::Number) || is_counted(c) {
+    if is_counted(c) {
         return None;
     }
     let c = c.word(QUY)?;
@@ -263,7 +263,7 @@ pub(super) fn bare_year<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
     let joined = next.is_some_and(|t| {
         t.gap == Gap::None && (t.kind != Kind::Mark || matches!(t.mark(), Some('/' | '-' | '%'))) || t.is_mark('%')
     });
-    let counts = end.hit(Tag::Unit).is_some() || crate::grammar::number::words::word(end).is_some();
+    let counts = end.hit(Tag::Unit).is_some() || words::word(end).is_some();
     let follows_word =
         c.before().is_some_and(|t| t.kind == Kind::Word || matches!(t.mark(), Some('(' | ',' | '-' | '“' | '"')));
     (!joined && !counts && follows_word).then(|| Reading::years(year, year, Grain::Year).found(c.at, end))

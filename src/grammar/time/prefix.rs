@@ -31,8 +31,6 @@ pub(super) struct Prefix<'d, 't> {
     pub open: bool,
     /// "ngày" or another word that makes a day of the numbers after it.
     pub cue: bool,
-    /// Where the mention begins.
-    pub from: u32,
     /// The place after the last word, without marks.
     pub bare: Cursor<'d, 't>,
     /// The place after everything.
@@ -49,7 +47,6 @@ pub(super) fn read<'d, 't>(c: Cursor<'d, 't>) -> Prefix<'d, 't> {
         relative: None,
         open: false,
         cue: false,
-        from: c.at,
         bare: c,
         after: c,
     };
@@ -72,10 +69,6 @@ fn step<'d, 't>(p: &mut Prefix<'d, 't>, start: u32) -> Option<Cursor<'d, 't>> {
         return Some(next);
     }
     if let Some(after) = c.word(NGAY).or_else(|| c.word(HOM)) {
-        // In "hai ngày 30 và 31/8" the word belongs to the number.
-        if c.at == start && c.before().is_some_and(|t| t.kind == Kind::Number) {
-            p.from = after.at;
-        }
         return word(p, after);
     }
     if p.clock.is_none()
