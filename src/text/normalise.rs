@@ -28,6 +28,9 @@ pub enum Class {
     Nothing = 6,
 }
 
+/// Class bits of table rows that say nothing: the character is looked at by [`outside`].
+const OUTSIDE: u16 = 7;
+
 /// One row of the character table: class (bits 0-2), upper case (3), letter (4-9), tone (10-12).
 #[derive(Clone, Copy)]
 pub(crate) struct Folded(u16);
@@ -152,7 +155,7 @@ const fn fill(mut rows: [Folded; TABLE_LEN], alphabet: &[&str], upper: u16) -> [
 }
 
 const fn table() -> [Folded; TABLE_LEN] {
-    let mut rows = [Folded(Class::Mark as u16); TABLE_LEN];
+    let mut rows = [Folded(OUTSIDE); TABLE_LEN];
     let mut c = 0;
     while c <= 0x20 {
         rows[c] = Folded(Class::Space as u16);
@@ -165,9 +168,9 @@ const fn table() -> [Folded; TABLE_LEN] {
     rows[0x85] = Folded(Class::Line as u16);
     rows[0xA0] = Folded(Class::Space as u16);
     rows[0xAD] = Folded(Class::Nothing as u16);
-    c = b'0' as usize;
-    while c <= b'9' as usize {
-        rows[c] = Folded(Class::Digit as u16);
+    while c < 0x80 {
+        let digit = c >= b'0' as usize && c <= b'9' as usize;
+        rows[c] = Folded(if digit { Class::Digit as u16 } else { Class::Mark as u16 });
         c += 1;
     }
     c = 0x300;
@@ -203,6 +206,15 @@ impl Folded {
         }
     }
 
+    /// A letter of the table.
+    const fn is_letter(self) -> bool {
+        self.0 & 7 == Class::Letter as u16
+    }
+
+    const fn is_outside(self) -> bool {
+        self.0 & 7 == OUTSIDE
+    }
+
     pub(crate) const fn is_upper(self) -> bool {
         self.0 & 8 != 0
     }
@@ -220,10 +232,36 @@ impl Folded {
 #[inline]
 pub(crate) fn folded(c: char) -> Folded {
     match TABLE.get(c as usize) {
-        // Letters of other alphabets below U+1F00 were left as marks.
-        Some(&row) if !matches!(row.class(), Class::Mark) || c.is_ascii() => row,
+        Some(&row) if !row.is_outside() => row,
         _ => outside(c),
     }
+}
+
+/// A word of at most nine letters of the table at byte `at`: its code, letters, capitals, whether it begins with one, and
+/// the byte after it. `None` when a combining mark, a foreign letter or a tenth letter calls for [`Coder`].
+#[inline]
+pub(crate) fn plain_word(bytes: &[u8], at: usize) -> Option<(Code, u32, u32, bool, usize)> {
+    let (mut packed, mut tone, mut letters, mut capitals, mut end) = (0u64, 0u64, 0u32, 0u32, at);
+    let mut first_capital = false;
+    while let Some(&byte) = bytes.get(end) {
+        let (c, step) = if byte < 0x80 { (u32::from(byte), 1) } else { decode(bytes, end) };
+        let row = TABLE.get(c as usize)?;
+        if !row.is_letter() {
+            if matches!(row.class(), Class::Combining | Class::Nothing) || row.is_outside() {
+                return None;
+            }
+            break;
+        }
+        packed = packed << 6 | row.letter();
+        if row.tone() != 0 {
+            tone = tone << 3 | row.tone();
+        }
+        first_capital |= row.is_upper() && letters == 0;
+        capitals += u32::from(row.is_upper());
+        letters += 1;
+        end += step;
+    }
+    (letters <= MOST_LETTERS && tone < 8).then_some((packed | tone << 54, letters, capitals, first_capital, end))
 }
 
 #[cold]

@@ -1,6 +1,6 @@
 //! Tokens: runs of letters, runs of digits with their separators, and single marks, in one pass over the bytes.
 
-use super::normalise::{Class, Code, Coder, folded, plain_mark};
+use super::normalise::{self, Class, Code, Coder, folded, plain_mark};
 use super::span::Span;
 
 /// What a token is made of.
@@ -243,30 +243,9 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, start: usize) -> Token {
-        let mut coder = Coder::new();
-        let (mut letters, mut capitals, mut first_capital) = (0u32, 0u32, false);
-        let mut end = self.at;
-        for c in self.text[start..].chars() {
-            let row = folded(c);
-            match row.class() {
-                Class::Letter => {
-                    let upper = row.is_upper();
-                    first_capital |= upper && letters == 0;
-                    letters += 1;
-                    capitals += u32::from(upper);
-                }
-                Class::Combining => {}
-                // Zero-width characters inside a word are stepped over, at its end they are left out.
-                Class::Nothing => {
-                    self.at += c.len_utf8();
-                    continue;
-                }
-                _ => break,
-            }
-            coder.push(c as u32, row);
-            self.at += c.len_utf8();
-            end = self.at;
-        }
+        let bytes = self.text.as_bytes();
+        let (code, letters, capitals, first_capital, end) =
+            normalise::plain_word(bytes, start).unwrap_or_else(|| self.rare_word(start));
         self.at = end;
         let shape = match (capitals, first_capital) {
             (0, _) => Shape::Lower,
@@ -274,15 +253,34 @@ impl Scanner<'_> {
             (n, _) if n == letters => Shape::Upper,
             _ => Shape::Mixed,
         };
-        Token {
-            span: self.span(start),
-            kind: Kind::Word,
-            shape,
-            gap: Gap::None,
-            letters: letters.min(255) as u8,
-            code: coder.finish(),
-            syllable: 0,
+        let (span, letters) = (self.span(start), letters.min(255) as u8);
+        Token { span, kind: Kind::Word, shape, gap: Gap::None, letters, code, syllable: 0 }
+    }
+
+    /// A word with combining marks, foreign letters or more letters than a code packs.
+    #[cold]
+    fn rare_word(&self, start: usize) -> (Code, u32, u32, bool, usize) {
+        let mut coder = Coder::new();
+        let (mut letters, mut capitals, mut first_capital) = (0u32, 0u32, false);
+        let (mut at, mut end) = (start, start);
+        for c in self.text[start..].chars() {
+            let row = folded(c);
+            at += c.len_utf8();
+            match row.class() {
+                Class::Letter => {
+                    first_capital |= row.is_upper() && letters == 0;
+                    capitals += u32::from(row.is_upper());
+                    letters += 1;
+                }
+                Class::Combining => {}
+                // Zero-width characters inside a word are stepped over, at its end they are left out.
+                Class::Nothing => continue,
+                _ => break,
+            }
+            coder.push(c as u32, row);
+            end = at;
         }
+        (coder.finish(), letters, capitals, first_capital, end)
     }
 
     fn number(&mut self, start: usize) -> Token {
