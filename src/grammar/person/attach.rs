@@ -155,10 +155,19 @@ impl Attaching<'_, '_> {
         let mark = phrase.checked_sub(1)?;
         let token = self.doc.token(mark)?;
         let office = self.ending_at(mark)?;
-        let set_off = mention.honorific.is_some() && matches!(token.mark(), Some(',' | '-'))
+        let addressed = mention.honorific.is_some() || !mention.degrees.is_empty();
+        let set_off = addressed && matches!(token.mark(), Some(',' | '-'))
             || token.is_mark(':') && is_plural(self.doc, self.announced(office));
         let follows_name = person > 0 && self.touches(person - 1, self.offices[office].lead);
-        (set_off && !follows_name).then_some(office)
+        (set_off && !follows_name && !self.is_told_of_another(person, office)).then_some(office)
+    }
+
+    /// Whether an office is told of a person named before (An được bầu giữ chức *Bí thư*, đồng chí Bình …).
+    fn is_told_of_another(&self, person: usize, office: usize) -> bool {
+        let lead = self.offices[office].lead;
+        let held = title::marker_before(self.doc, lead).is_some_and(|(_, class)| class == "holding");
+        let sentence = self.doc.sentences.get(self.doc.sentence_of(lead)).map_or(0, |s| s.tokens.start);
+        held && person.checked_sub(1).is_some_and(|p| self.people[p].tokens.start >= sentence)
     }
 
     /// Stretches the office before a name over the words between: a body that no table knows (Đồn trưởng *Đồn Biên phòng
@@ -272,10 +281,18 @@ impl Attaching<'_, '_> {
     fn share_back(&mut self, person: usize, from: usize) {
         let mut first = person;
         while first > 0 && self.is_linked(first) && self.people[first - 1].offices.is_empty() {
+            let semicolon = self.doc.token(self.people[first].whole.start.saturating_sub(1));
+            if semicolon.is_some_and(|t| t.is_mark(';')) {
+                break;
+            }
             first -= 1;
         }
         let start = self.people[first].whole.start;
-        if first == person || !(is_plural(self.doc, start) || self.heads_plural(start)) {
+        let headed = || {
+            let honorific = self.people[person].honorific.filter(|h| h.start < start);
+            honorific.is_some() && honorific == self.people[first].honorific
+        };
+        if first == person || !(is_plural(self.doc, start) || self.heads_plural(start) || headed()) {
             return;
         }
         let shared: Vec<u32> = self.people[person].offices[from..].to_vec();

@@ -6,11 +6,6 @@ use crate::lexicon::Tag;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
-const ANH: Code = code("ảnh");
-const BAI: Code = code("bài");
-const TIN: Code = code("tin");
-const CLIP: Code = code("clip");
-const VIDEO: Code = code("video");
 const THUC: Code = code("thực");
 const HIEN: Code = code("hiện");
 const TONG: Code = code("tổng");
@@ -21,10 +16,20 @@ const VA: Code = code("và");
 /// The most tokens of a line that only names its authors.
 const LONGEST_LINE: u32 = 14;
 
-/// Whether a token opens a credit: the last word of "Tin, ảnh:", with its colon.
+/// Whether a token opens a credit (Tin, ảnh: …): where the names after its colon begin.
 pub(super) fn credit(doc: &Doc<'_>, i: u32) -> Option<u32> {
-    let opens = doc.token(i).is_some_and(|t| [ANH, BAI, TIN, CLIP, VIDEO].iter().any(|&w| t.is_word(w)));
-    (opens && doc.token(i + 1).is_some_and(|t| t.is_mark(':'))).then_some(i + 2)
+    let colon = |at: u32| doc.token(at).is_some_and(|t| t.is_mark(':'));
+    cues(doc, i)
+        .find_map(|end| (colon(end - 1) && end > i + 1).then_some(end).or_else(|| colon(end).then_some(end + 1)))
+}
+
+/// Ends of the phrases at a token that open a byline or a credit.
+fn cues<'d>(doc: &Doc<'d>, i: u32) -> impl Iterator<Item = u32> {
+    let doc = *doc;
+    let opens = move |row: u32| {
+        doc.lexicon.rows.layout_cues.get(row as usize).is_some_and(|cue| matches!(cue.kind, "credit" | "byline"))
+    };
+    doc.hits_at(i).iter().filter(move |hit| hit.tag == Tag::LayoutCue && opens(hit.row)).map(|hit| hit.end())
 }
 
 /// The names after a credit or on a byline, up to `limit`; and where reading stopped.
@@ -60,8 +65,9 @@ pub(super) fn line(doc: &Doc<'_>, mentions: &Mentions, line: TokenRange) -> Opti
         return None;
     }
     // "Ảnh TỰ AN": the credit without its colon.
-    let unmarked = [ANH, BAI, TIN].iter().any(|&w| first.is_word(w)) && doc.token(line.start + 1)?.is_capital();
-    let (names, end) = names(doc, mentions, line.start + u32::from(unmarked), line.end);
+    let cue = cues(doc, line.start).last().filter(|&end| doc.token(end).is_some_and(|t| t.is_capital()));
+    let unmarked = cue.is_some();
+    let (names, end) = names(doc, mentions, cue.unwrap_or(line.start), line.end);
     let rest = doc.tokens.get(TokenRange::new(end, line.end).indices())?;
     let says_how = |t: &crate::text::Token| match t.kind {
         Kind::Word => [TONG, HOP, GHI, THUC, HIEN].contains(&t.code),
