@@ -119,7 +119,7 @@ pub(crate) fn roles(a: &mut Assembly<'_, '_>) {
         let id = a.links.people.get(found.person as usize).copied().flatten();
         let Some(person) = id.and_then(|id| a.report.people.iter_mut().find(|p| p.id == id)) else { continue };
         let known = person.roles.iter().any(|r| r.role == found.role);
-        if !known && !(only && person.roles.iter().any(|r| r.role != RoleKind::Mentioned)) {
+        if !(known || only && person.roles.iter().any(|r| r.role != RoleKind::Mentioned)) {
             person.roles.push(Role { role: found.role, span: found.span });
         }
     }

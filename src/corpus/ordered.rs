@@ -132,7 +132,7 @@ impl<R: Send + 'static> Ordered<R> {
     }
 
     /// Waits for the next result; `None` when no job is under way.
-    pub fn next(&mut self) -> Option<R> {
+    pub fn wait_next(&mut self) -> Option<R> {
         loop {
             match self.wait(Duration::from_secs(3600)) {
                 Waiting::Ready(result) => return Some(result),

@@ -122,7 +122,7 @@ impl<I: Iterator<Item = Record>, R: Send + 'static> Jobs<I, R> {
             }
             self.ordered.submit(job_of(records));
         }
-        self.ordered.next()
+        self.ordered.wait_next()
     }
 }
 

@@ -54,7 +54,7 @@ fn results_keep_the_order_of_the_jobs() {
             i
         });
     }
-    let results: Vec<_> = std::iter::from_fn(|| ordered.next()).collect();
+    let results: Vec<_> = std::iter::from_fn(|| ordered.wait_next()).collect();
     assert_eq!(results, (0..20).collect::<Vec<_>>());
     assert!(matches!(ordered.wait(Duration::ZERO), Waiting::Idle));
 }

@@ -136,7 +136,8 @@ fn choose(
 ) -> Option<(i16, Span)> {
     const FIRST_MONTHS: u8 = 3;
     let month = mention.start.month?;
-    let (mut first, mut last): (Option<(i16, Span)>, Option<(i16, Span)>) = (None, None);
+    let mut first: Option<(i16, Span)> = None;
+    let mut last: Option<(i16, Span)> = None;
     for (year, span) in years {
         if last.is_none_or(|(y, _)| year > y) {
             (first, last) = (last.filter(|(y, _)| *y + 1 == year), Some((year, span)));

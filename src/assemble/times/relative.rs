@@ -11,14 +11,14 @@ use crate::model::{Basis, Grain, Modifier, Period};
 impl Context<'_, '_> {
     pub(super) fn relative(&self, i: usize, mention: &TimeMention, relative: Relative) -> Option<Resolved> {
         match relative.anchor {
-            Anchor::Speaking => self.from_speaking(mention, relative),
+            Anchor::Speaking => self.since_speaking(mention, relative),
             Anchor::Period => self.same_period(i),
             Anchor::Day => self.same_day(i),
             Anchor::Cycle => self.in_cycle(i, relative.offset),
         }
     }
 
-    fn from_speaking(&self, mention: &TimeMention, relative: Relative) -> Option<Resolved> {
+    fn since_speaking(&self, mention: &TimeMention, relative: Relative) -> Option<Resolved> {
         let reference = self.reference?;
         // "tháng 3 năm nay" names its month; only its year is counted.
         if mention.start.month.is_some() {

@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
                         .iter()
                         .any(|&layer| self.mentions.cover.has(at, layer));
                     let spoken = self.doc.longest(at, Tag::SpeechVerb).is_some();
-                    if !named && !(passive && !spoken && token.shape != Shape::Title) {
+                    if !(named || passive && !spoken && token.shape != Shape::Title) {
                         return false;
                     }
                     loose += u32::from(!named);

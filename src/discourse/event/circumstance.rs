@@ -227,11 +227,8 @@ fn joins(doc: &Doc<'_>, mentions: &Mentions, from: u32, to: u32) -> bool {
 
 /// Whether the meeting was held online, and how many places were connected.
 pub(super) fn online(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, event: &mut EventMention) {
-    let online = |range: TokenRange| {
-        (range.start..range.end.saturating_sub(1))
-            .any(|i| doc.tokens[i as usize].is_word(TRUC) && doc.tokens[i as usize + 1].is_word(TUYEN))
-    };
-    event.online = online(event.tokens);
+    event.online = (event.tokens.start..event.tokens.end.saturating_sub(1))
+        .any(|i| doc.tokens[i as usize].is_word(TRUC) && doc.tokens[i as usize + 1].is_word(TUYEN));
     for sentence in opening(doc, outline) {
         for i in sentence.start..sentence.end {
             if cue_at(doc, i, "bridge").is_none() {

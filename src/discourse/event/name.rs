@@ -115,7 +115,7 @@ fn quotation(doc: &Doc<'_>, next: u32, limit: u32) -> Option<u32> {
 }
 
 /// The time mention that starts at a token.
-pub(super) fn time_at<'m>(mentions: &'m Mentions, at: u32) -> Option<&'m TimeMention> {
+pub(super) fn time_at(mentions: &Mentions, at: u32) -> Option<&TimeMention> {
     mentions.times.get(find::first(&mentions.times, |t| t.tokens, at)).filter(|t| t.tokens.start == at)
 }
 

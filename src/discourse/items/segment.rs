@@ -113,11 +113,11 @@ pub(super) fn at_commas(
             Some('“') => quoted = true,
             Some('”') => quoted = false,
             Some('"') => quoted = !quoted,
-            Some(',') if depth <= 0 && !quoted => {
-                if divides(TokenRange::new(start, i), TokenRange::new(i + 1, range.end)) {
-                    parts.push(TokenRange::new(start, i));
-                    start = i + 1;
-                }
+            Some(',')
+                if depth <= 0 && !quoted && divides(TokenRange::new(start, i), TokenRange::new(i + 1, range.end)) =>
+            {
+                parts.push(TokenRange::new(start, i));
+                start = i + 1;
             }
             _ => {}
         }

@@ -36,8 +36,8 @@ fn kind_line(doc: &Doc<'_>, lines: &[Line]) -> Option<usize> {
 fn subject(lines: &[Line], kind: usize, outline: &mut Outline) -> usize {
     const MOST: usize = 4;
     let mut last = kind;
-    for i in kind + 1..lines.len().min(kind + 1 + MOST) {
-        if lines[i].gap == Gap::Blank || lines[i].last.is_some() || outline.lines[i] == LineKind::Furniture {
+    for (i, line) in lines.iter().enumerate().skip(kind + 1).take(MOST) {
+        if line.gap == Gap::Blank || line.last.is_some() || outline.lines[i] == LineKind::Furniture {
             break;
         }
         outline.lines[i] = LineKind::Title;
