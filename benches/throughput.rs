@@ -126,7 +126,11 @@ fn ratios() {
     let mut workers: Vec<Worker> = DEPTHS.iter().map(|&(_, depth)| worker(depth)).collect();
     let mut best = vec![Duration::MAX; DEPTHS.len() + 1];
     for _ in 0..ROUNDS {
-        let pass = warm(|| texts.iter().for_each(|text| drop(black_box(machine.find_iter(text.as_str()).count()))));
+        let pass = warm(|| {
+            for text in &texts {
+                black_box(machine.find_iter(text.as_str()).count());
+            }
+        });
         best[0] = best[0].min(pass);
         for (worker, best) in workers.iter_mut().zip(&mut best[1..]) {
             *best = (*best).min(warm(|| parse_all(worker, &texts)));
