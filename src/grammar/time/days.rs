@@ -140,7 +140,7 @@ pub(super) fn days<'d, 't>(c: Cursor<'d, 't>, cue: bool, from: u32) -> Option<Fo
     loop {
         let (number, after) = day_number(at)?;
         list.push(number);
-        if let Some(month) = month_after(after, cue, list.len() > 1) {
+        if let Some(month) = month_after(after, cue, range) {
             return finish(c, from, cue, &list, range, &month);
         }
         let (next, joins) = separator(after)?;
@@ -177,7 +177,7 @@ fn separator<'d, 't>(c: Cursor<'d, 't>) -> Option<(Cursor<'d, 't>, bool)> {
 }
 
 /// The month after a day: "/7", "-7", " tháng 7", with a year. A dash counts only where a day is expected.
-fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, listed: bool) -> Option<Month<'d, 't>> {
+fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, range: bool) -> Option<Month<'d, 't>> {
     let token = c.token()?;
     if token.is_word(THANG) && token.gap < Gap::Line {
         let (month, after) = small(c.skip(1))?;
@@ -206,7 +206,7 @@ fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, listed: bool) -> Option<Mont
     let goes_on = after.token().is_some_and(|t| t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')))
         || after.word(THANG).is_some();
     let figure = cue == Cue::Weak && !goes_on_as_day(after);
-    if !slash && (cue == Cue::None || figure || listed || goes_on || month > 12) {
+    if !slash && (cue == Cue::None || figure || range || goes_on || month > 12) {
         return None;
     }
     if slash && is_symbol(after) {

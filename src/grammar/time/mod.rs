@@ -263,6 +263,8 @@ fn join(first: &Reading, last: &Reading, dash: bool) -> Option<Reading> {
         (Grain::Day, Grain::Day) => Grain::DayRange,
         (Grain::Month, Grain::Month) | (Grain::Quarter, Grain::Quarter) => Grain::MonthRange,
         (Grain::Year, Grain::Year) => Grain::YearRange,
+        // "từ năm 2021 đến tháng 6/2024"
+        (Grain::Year, Grain::Month) if !dash && last.end.year.is_some() => Grain::MonthRange,
         _ => return None,
     };
     let (mut start, mut end) = (first.start, last.end);
