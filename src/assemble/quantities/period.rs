@@ -287,7 +287,8 @@ fn is_elsewhere(a: &Assembly<'_, '_>, tokens: TokenRange) -> bool {
     }
     let back = |n: u32| tokens.start.checked_sub(n).and_then(|i| a.doc.token(i));
     let is = |n: u32, word: Code| back(n).is_some_and(|t| t.is_word(word));
-    let compared = (1..=4).any(|n| is(n, KY) && is(n + 1, CUNG) || is(n, VOI) && is(n + 1, SO));
+    let first = a.doc.token(tokens.start).is_some_and(|t| t.is_word(CUNG));
+    let compared = first || (1..=4).any(|n| is(n, KY) && is(n + 1, CUNG) || is(n, VOI) && is(n + 1, SO));
     let goal = is(1, DEN) || is(1, NAM) && is(2, DEN);
     compared || goal
 }

@@ -7,9 +7,6 @@ use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, TokenRange, code};
 
 const SO: Code = code("số");
-const TONG: Code = code("tổng");
-const TRONG: Code = code("trong");
-const CON: Code = code("con");
 const HANG: Code = code("hàng");
 const VAI: Code = code("vài");
 const MAY: Code = code("mấy");
@@ -26,7 +23,7 @@ const SCALES: [NumberRole; 3] = [NumberRole::Ten, NumberRole::Hundred, NumberRol
 /// What makes "một năm" a year among others.
 const INDEFINITE: [Code; 6] = [MOI, NAO, DO, NUA, NAY, KIA];
 
-/// Whether a number belongs to a time, a document or a name.
+/// Whether a number belongs to a time, a document or a code. Numbers of names (Cụm Thi đua số 2) never come here.
 pub(super) fn is_label(doc: &Doc<'_>, cover: &Cover, times: &[TimeMention], number: &NumberMention) -> bool {
     if cover.touches(number.tokens, Layer::Reference) {
         return true;
@@ -37,12 +34,7 @@ pub(super) fn is_label(doc: &Doc<'_>, cover: &Cover, times: &[TimeMention], numb
     let before = |back: u32| number.tokens.start.checked_sub(back).and_then(|i| doc.token(i));
     // The tail of a stamp or code (2023-07).
     let glued = before(1).is_some_and(|t| t.gap == Gap::None && matches!(t.mark(), Some('-' | '/' | '.')));
-    if glued && doc.token(number.tokens.start).is_some_and(|t| t.gap == Gap::None) {
-        return true;
-    }
-    // Cụm Thi đua số 2 is a name; tổng số 25, trong số 25 and con số 25 count.
-    before(1).is_some_and(|t| t.is_word(SO))
-        && !before(2).is_some_and(|t| t.is_word(TONG) || t.is_word(TRONG) || t.is_word(CON))
+    glued && doc.token(number.tokens.start).is_some_and(|t| t.gap == Gap::None)
 }
 
 /// A time that fixes no day by itself may be a duration (10 năm qua).

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, Unit};
-use crate::lexicon::{CountedUnit, Hit, Tag};
+use crate::lexicon::{CountedUnit, Hit, NumberRole, Tag};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Token, code};
 
@@ -11,12 +11,17 @@ use crate::text::{Gap, Kind, Shape, Token, code};
 const LONGEST: u32 = 8;
 /// A rate has at most this many "per" parts (đồng/người/năm).
 const MOST_PER: u32 = 3;
-/// A bare number of billions that counts nothing is money.
+/// From here on a bare number counts money.
 const BILLION: f64 = 1e9;
 
 const TY: Code = code("tỷ");
 const TI: Code = code("tỉ");
 const NGAY: Code = code("ngày");
+const TRIEU: Code = code("triệu");
+/// Words of money that make millions after them money, and how far before they may stand.
+const MONEY: [Code; 8] =
+    [code("tiền"), code("giá"), code("vốn"), code("lương"), code("thưởng"), code("phí"), code("phạt"), code("vay")];
+const NEAR_MONEY: u32 = 4;
 
 /// What sort of thing is counted, as far as the grammar must tell.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -86,10 +91,14 @@ fn days_of_a_date(after: Cursor<'_, '_>) -> Option<Counted> {
     Some(Counted { unit, scale: 1.0, class: Class::Span, end: end.at })
 }
 
-/// `thu 1,5 triệu tỉ`: a number of billions that counts nothing is money.
+/// `thu 1,5 triệu tỉ`: a number of billions that counts nothing is money; one of millions after a word of money.
 fn bare_money(after: Cursor<'_, '_>, number: &NumberMention) -> Option<Counted> {
-    let scale = after.before().filter(|t| t.is_word(TY) || t.is_word(TI))?;
-    let money = number.form == NumberForm::Mixed && number.value >= BILLION && scale.shape == Shape::Lower;
+    let scale = after.before().filter(|t| t.shape == Shape::Lower)?;
+    let billions = (scale.is_word(TY) || scale.is_word(TI)) && number.value >= BILLION;
+    let start = number.tokens.start;
+    let before = |back: u32| start.checked_sub(back).and_then(|i| after.doc.token(i));
+    let paid = || (1..=NEAR_MONEY).any(|back| before(back).is_some_and(|t| MONEY.iter().any(|&w| t.is_word(w))));
+    let money = number.form == NumberForm::Mixed && (billions || scale.is_word(TRIEU) && paid());
     money.then_some(Counted { unit: Unit::Canonical("đồng"), scale: 1.0, class: Class::Money, end: after.at })
 }
 
@@ -154,6 +163,9 @@ fn phrase<'d, 't>(start: Cursor<'d, 't>, end: Cursor<'d, 't>, cover: &Cover) -> 
         if ends_phrase(at, token) || cover.has(at.at, Layer::Time) || cover.has(at.at, Layer::Reference) {
             break;
         }
+        if at.at > start.at && numbers_a_name(at) {
+            break;
+        }
         if token.is_capital() && at.at > start.at && !office && !stands_as_noun(at, token) {
             break;
         }
@@ -186,6 +198,13 @@ fn ends_phrase(at: Cursor<'_, '_>, token: &Token) -> bool {
     };
     let boundary = at.doc.hits_at(at.at).iter().find(ends);
     boundary.is_some_and(|hit| !is_inside_word(at.doc, *hit))
+}
+
+/// `học sinh lớp 12`: a label and its number begin a name.
+fn numbers_a_name(at: Cursor<'_, '_>) -> bool {
+    let words = &at.doc.lexicon.rows.number_words;
+    let label = |h: Hit| words.get(h.row as usize).is_some_and(|w| w.role == NumberRole::Label);
+    at.peek(1).is_some_and(|t| t.kind == Kind::Number) && at.doc.longest(at.at, Tag::NumberWord).is_some_and(label)
 }
 
 fn has_role(at: Cursor<'_, '_>, role: &str) -> bool {
