@@ -87,7 +87,9 @@ pub struct TimeExpression {
     /// Last day.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub end: Option<Date>,
-    /// ISO 8601 interval ("2023-01-01/2023-06-30"), or date and clock time.
+    /// ISO 8601: a day ("2023-07-15"), an interval ("2023-01-01/2023-06-30"), or a day with its clock time. Also given
+    /// where `start` is not: a clock time alone ("T08:30"), a day of every year ("--11-20" for Ngày Nhà giáo Việt Nam),
+    /// the years of a term that only names a body ("khóa XIII").
     pub iso: Option<String>,
     /// Length of the stretch.
     pub grain: Grain,
