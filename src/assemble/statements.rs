@@ -99,7 +99,7 @@ impl Directory {
                 let words = span.map_or_else(String::new, |s| a.words(s));
                 self.holder(a, &words, at).unwrap_or_else(|| described(words))
             }
-            Speaker::Organization(index) => body(a, index),
+            Speaker::Organization(index) => body(a, mention, index),
             Speaker::Pronoun(span) => self.meant(a, span, at, last),
             Speaker::Described(span) => {
                 let words = a.words(span);
@@ -169,10 +169,11 @@ fn spokesman(a: &Assembly<'_, '_>, words: &str, last: Option<&Voice>) -> Option<
     holds.then(|| voice.clone())
 }
 
-fn body(a: &Assembly<'_, '_>, index: u32) -> Voice {
-    let id = a.links.organizations.get(index as usize).copied().flatten();
-    let written = a.mentions.organizations.get(index as usize).map_or_else(String::new, |o| a.words(o.span));
-    Voice { name: written, person: None, organization: id }
+/// A body, by the words that name it for this statement.
+fn body(a: &Assembly<'_, '_>, mention: &StatementMention, index: u32) -> Voice {
+    let organization = a.links.organizations.get(index as usize).copied().flatten();
+    let written = mention.speaker_span.or_else(|| a.mentions.organizations.get(index as usize).map(|o| o.span));
+    Voice { name: written.map_or_else(String::new, |s| a.words(s)), person: None, organization }
 }
 
 fn gender_of(pronoun: &str) -> Option<&'static str> {

@@ -153,3 +153,27 @@ fn slot(section: &str) -> Option<usize> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Parser;
+    use crate::model::SectionKind::{self, *};
+
+    #[test]
+    fn sections_of_a_report() {
+        let text = "Sơ kết công tác mặt trận\n\nHội nghị đã bàn nhiều việc.\n\n\
+            Sáng 5/7/2024, Ủy ban Mặt trận huyện tổ chức hội nghị sơ kết công tác 6 tháng đầu năm.\n\n\
+            Dự hội nghị có ông Lý Văn Hòa, Phó Bí thư Huyện ủy.\n\n\
+            Trong 6 tháng đầu năm, mặt trận các xã đã vận động 2 tỷ đồng. Nhiều nhà mới được dựng.\n\n\
+            Tuy nhiên, công tác giám sát ở một số nơi còn hình thức.\n\n\
+            Nguyên nhân là do thiếu cán bộ.\n\n\
+            Các đại biểu kiến nghị Trung ương sớm ban hành hướng dẫn.\n\n\
+            Kết luận hội nghị, ông Lý Văn Hòa yêu cầu các xã rà soát kế hoạch.";
+        let report = Parser::new().parse(text);
+        let kinds: Vec<SectionKind> = report.sections.iter().map(|s| s.kind).collect();
+        assert_eq!(kinds, [Opening, Attendance, Results, Limitations, Causes, Proposals, Conclusion]);
+        for pair in report.sections.windows(2) {
+            assert!(pair[0].span.end() <= pair[1].span.start());
+        }
+    }
+}

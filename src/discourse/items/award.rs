@@ -12,7 +12,7 @@ const LONGEST_GAP: u32 = 16;
 /// Longest name of giver or recipient.
 const LONGEST_NAME: u32 = 40;
 /// Words that end a recipient: why, and where.
-const REASON: [Code; 5] = [code("vì"), code("do"), code("đã"), code("tại"), code("nhân")];
+const REASON: [Code; 4] = [code("vì"), code("do"), code("đã"), code("tại")];
 
 /// Reads the awards.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
@@ -65,25 +65,16 @@ fn verb_at(doc: &Doc<'_>, i: u32) -> Option<u32> {
     hits.copied().find(|hit| rows.get(hit.row as usize).is_some_and(|row| row.act == "award")).map(|hit| hit.end())
 }
 
+/// Words that end the name of an award: whom it is for, and why.
+const AFTER_AWARD: [Code; 7] =
+    [code("cho"), code("tặng"), code("trao"), code("vì"), code("đã"), code("trong"), code("và")];
+
 /// The award with its grade and issuer: Huân chương Lao động hạng Nhì, Bằng khen của Thủ tướng Chính phủ.
 fn award_name(doc: &Doc<'_>, start: u32, end: u32) -> TokenRange {
     let head = word_at(doc, start, "award").map_or(start + 1, |(hit, _)| hit.end());
-    let goes_on = |i: u32| {
-        doc.token(i).is_some_and(|t| {
-            t.is_capital()
-                || t.is_word(code("của"))
-                || t.is_word(code("hạng"))
-                || doc.token(i - 1).is_some_and(|b| b.is_word(code("của")) || b.is_word(code("hạng")))
-        })
-    };
-    let mut at = head;
-    while at < end && goes_on(at) {
-        at += 1;
-    }
-    // A body's name goes on in small letters: của Ban Đối ngoại Trung ương.
-    let body_end = |at: u32| doc.hits_at(at).iter().filter(|h| h.tag == Tag::Organ).map(|h| h.end()).max();
-    let inner = (head..at).filter_map(body_end).max().unwrap_or(at);
-    TokenRange::new(start, inner.max(at).min(end))
+    let ends = |i: u32| doc.token(i).is_none_or(|t| t.kind != Kind::Word || AFTER_AWARD.iter().any(|&w| t.is_word(w)));
+    let limit = end.min(head + LONGEST_GAP);
+    TokenRange::new(start, (head..limit).find(|&i| ends(i)).unwrap_or(limit))
 }
 
 /// cho …, up to a reason or a mark that ends the list.
@@ -93,7 +84,7 @@ fn recipient(doc: &Doc<'_>, from: u32, end: u32) -> Option<TokenRange> {
     let stops = |i: u32| {
         doc.token(i).is_some_and(|t| match t.mark() {
             Some(m) => matches!(m, ';' | '.' | ':'),
-            None => REASON.iter().any(|&w| t.is_word(w)) || verb_at(doc, i).is_some(),
+            None => REASON.iter().any(|&w| t.is_word(w)) || verb_at(doc, i).is_some() || is_occasion(doc, i),
         })
     };
     let limit = end.min(start + LONGEST_NAME);
@@ -103,6 +94,11 @@ fn recipient(doc: &Doc<'_>, from: u32, end: u32) -> Option<TokenRange> {
         stop -= 1;
     }
     (start < stop).then(|| TokenRange::new(start, stop))
+}
+
+/// nhân dịp …
+fn is_occasion(doc: &Doc<'_>, i: u32) -> bool {
+    doc.token(i).is_some_and(|t| t.is_word(code("nhân"))) && doc.token(i + 1).is_some_and(|t| t.is_word(code("dịp")))
 }
 
 /// The noun phrase before the verb, back to a mark.

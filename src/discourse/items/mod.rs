@@ -162,3 +162,79 @@ fn words(doc: &Doc<'_>, range: TokenRange) -> HashSet<Code> {
 fn segments<'d, 't>(doc: &'d Doc<'t>, range: TokenRange) -> Segments<'d, 't> {
     Segments::new(doc, range)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Item;
+    use crate::{Parser, Report};
+
+    fn readings(report: &Report) -> Vec<String> {
+        let lists = [
+            ("P", &report.proposals),
+            ("T", &report.tasks),
+            ("L", &report.limitations),
+            ("C", &report.causes),
+            ("E", &report.lessons),
+            ("R", &report.responses),
+        ];
+        let reading = |kind: &str, item: &Item| {
+            let to = item.to.as_ref().map_or_else(String::new, |to| format!("({to})"));
+            let deadline = item.deadline.as_ref().map_or_else(String::new, |day| format!("[{day}]"));
+            let objects: String = item.objects.iter().map(|o| format!(" <{}>", o.text)).collect();
+            format!("{kind}{to}{deadline} {}{objects}", item.text)
+        };
+        lists.iter().flat_map(|(kind, list)| list.iter().map(move |item| reading(kind, item))).collect()
+    }
+
+    fn parse(line: &str) -> Report {
+        let body = line.replace(" ¶ ", "\n");
+        Parser::new().parse(&format!(
+            "Họp bàn việc cuối năm\n\nHội nghị đã bàn nhiều việc của năm.\n\nHội nghị khai mạc vào chiều nay.\n{body}\nHội nghị bế mạc vào cuối buổi chiều."
+        ))
+    }
+
+    #[test]
+    fn corpus_lines() {
+        let mut failures = Vec::new();
+        for line in include_str!("items.corpus.tsv").lines().filter(|l| !l.starts_with('#')) {
+            let (text, expected) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in {line:?}"));
+            let found = readings(&parse(text));
+            let found = if found.is_empty() { "-".to_owned() } else { found.join(" ; ") };
+            if found != expected {
+                failures.push(format!("{text}\n    expected {expected}\n    found    {found}"));
+            }
+        }
+        assert!(failures.is_empty(), "{} lines fail:\n{}", failures.len(), failures.join("\n"));
+    }
+
+    #[test]
+    fn awards_with_giver_and_recipient() {
+        let table = [
+            (
+                "Tỉnh ủy tặng Bằng khen cho 5 tập thể và 12 cá nhân có thành tích.",
+                "Bằng khen",
+                Some("Tỉnh ủy"),
+                Some("5 tập thể và 12 cá nhân có thành tích"),
+            ),
+            (
+                "Hội Nông dân huyện được tặng Cờ thi đua của Trung ương Hội.",
+                "Cờ thi đua của Trung ương Hội",
+                None,
+                Some("Hội Nông dân huyện"),
+            ),
+            (
+                "Dịp này, Chủ tịch UBND tỉnh trao Huân chương Lao động hạng Ba cho bà Mai Thị Hạnh.",
+                "Huân chương Lao động hạng Ba",
+                Some("Chủ tịch UBND tỉnh"),
+                Some("bà Mai Thị Hạnh"),
+            ),
+        ];
+        for (text, award, giver, recipient) in table {
+            let report = parse(text);
+            let found: Vec<_> =
+                report.awards.iter().map(|a| (a.award.as_str(), a.giver.as_deref(), a.recipient.as_deref())).collect();
+            assert_eq!(found, [(award, giver, recipient)], "{text}");
+        }
+        assert!(parse("Ông Cao Văn Bảy tặng hoa cho đoàn.").awards.is_empty());
+    }
+}

@@ -13,6 +13,8 @@ use crate::text::{Kind, Span, TokenRange, code};
 /// Longest addressee before the first action.
 const LONGEST_ADDRESSEE: u32 = 40;
 const LONGEST_MODIFIERS: usize = 6;
+/// Longest announcement of a list of tasks.
+const LONGEST_ANNOUNCEMENT: u32 = 16;
 /// What a part must have to stand alone.
 const SHORTEST_PART: u32 = 3;
 
@@ -114,7 +116,8 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
             } else if act == "wish" {
                 return;
             }
-            divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
+            let start = list_of(doc, TokenRange::new(action.start, part.end)).map_or(action.start, |colon| colon + 1);
+            divide(items, segment, trimmed(doc, TokenRange::new(start, part.end)), kind, addressee, index);
         } else if let Some(action) = further(doc, items.mentions, segment, part) {
             divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
         }
@@ -138,9 +141,12 @@ fn modal_action(doc: &Doc<'_>, part: TokenRange) -> Option<Action> {
     })
 }
 
-/// Without a comma or modal at its end: the addressee alone.
+/// Without a time before it and a comma or modal at its end: the addressee alone.
 fn nominal(doc: &Doc<'_>, range: TokenRange) -> TokenRange {
     let mut end = range.end;
+    let comma = cue_at(doc, range.start, "tasks").map(|hit| hit.end()).filter(|&i| i < end);
+    let start = comma.filter(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).map_or(range.start, |i| i + 1);
+    let range = TokenRange::new(start, range.end);
     loop {
         let before = end;
         while end > range.start && doc.token(end - 1).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark(')')) {
@@ -298,6 +304,13 @@ fn listed_tasks(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
     let colon = (part.start..reach).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(':')))?;
     let tasks = (part.start..colon).any(|i| cue_at(doc, i, "tasks").is_some());
     (tasks && action_at(doc, colon + 1, part.end).is_some()).then_some(colon)
+}
+
+/// thực hiện các nhiệm vụ sau: …: the colon before a list of actions.
+fn list_of(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
+    let reach = part.end.min(part.start + LONGEST_ANNOUNCEMENT);
+    let colon = (part.start..reach).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(':')))?;
+    action_at(doc, colon + 1, part.end).map(|_| colon)
 }
 
 /// nên đề nghị các đồng chí đẩy mạnh …

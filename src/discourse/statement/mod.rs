@@ -25,7 +25,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let mut reader = Reader {
         doc,
         mentions,
-        speakers: Speakers::of(mentions),
+        speakers: Speakers::of(doc, mentions),
         quotes: quote::pair(doc),
         found: Vec::new(),
         roles: Vec::new(),
@@ -143,6 +143,7 @@ impl Reader<'_, '_> {
 
     /// A subject with its verb: a statement after it, or before it when nothing follows. Gives the place to go on from.
     fn said_by(&mut self, subject: Subject, range: TokenRange) -> Option<u32> {
+        let subject = self.meant(subject);
         let first = verb::read(self.doc, subject.end, range.end).filter(|v| !self.in_name(v.tokens.start));
         if first.is_some() && !matches!(subject.who, Speaker::Described(_)) {
             self.last = Some(subject);
@@ -278,7 +279,8 @@ impl Reader<'_, '_> {
         let joint = self.doc.token(after).and_then(|t| t.mark()).filter(|m| matches!(m, ',' | '-'));
         let at = if joint.is_some() { after + 1 } else { after };
         let subject = (at < end && !*spoken).then(|| self.subject_at(at, TokenRange::new(at, end))).flatten();
-        if let Some((subject, verb)) = subject.and_then(|s| Some((s, self.attribution(s, end)?))) {
+        if let Some((subject, verb)) = subject.map(|s| self.meant(s)).and_then(|s| Some((s, self.attribution(s, end)?)))
+        {
             self.last = Some(subject);
             self.add(subject, &verb, self.trimmed(quote.inside()), true);
             self.open = None;
@@ -450,6 +452,27 @@ impl Reader<'_, '_> {
             direct,
             addressee: verb.addressee.map(|range| self.doc.span(range)),
         });
+    }
+
+    /// ông, bà, đồng chí alone are the person or office that was the last subject, if the word fits.
+    fn meant(&self, subject: Subject) -> Subject {
+        let Speaker::Pronoun(_) = subject.who else { return subject };
+        let fits = |person: u32| {
+            let honorific = self.mentions.people.get(person as usize).and_then(|p| p.honorific);
+            honorific.is_none_or(|h| !self.differ(subject.tokens.end - 1, h.end.saturating_sub(1)))
+        };
+        match self.last {
+            Some(Subject { who: who @ Speaker::Person(person), .. }) if fits(person) => Subject { who, ..subject },
+            Some(Subject { who: who @ Speaker::Office(_), .. }) => Subject { who, ..subject },
+            _ => subject,
+        }
+    }
+
+    /// Whether of two words one is for a man and one for a woman.
+    fn differ(&self, a: u32, b: u32) -> bool {
+        let woman = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(code("bà")) || t.is_word(code("chị")));
+        let man = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(code("ông")) || t.is_word(code("anh")));
+        woman(a) && man(b) || man(a) && woman(b)
     }
 
     fn speaks(&mut self, subject: Subject, verb: TokenRange) {

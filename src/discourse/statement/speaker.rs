@@ -35,6 +35,7 @@ const GOVERNORS: [Code; 12] = [
 /// Words that open a relative clause or a complement: a described group ends before them.
 const CLAUSE: [Code; 7] = [code("mà"), code("được"), code("bị"), code("để"), code("về"), code("nhằm"), code("do")];
 const LONGEST_GROUP: u32 = 14;
+const LONGEST_PLACE: u32 = 6;
 const LONGEST_APPOSITION: u32 = 45;
 
 /// The mentions that can speak, by the token at which they begin.
@@ -43,7 +44,7 @@ pub(super) struct Speakers {
 }
 
 impl Speakers {
-    pub fn of(mentions: &Mentions) -> Self {
+    pub fn of(doc: &Doc<'_>, mentions: &Mentions) -> Self {
         let mut named = vec![false; mentions.offices.len()];
         let mut list = Vec::with_capacity(mentions.people.len() + mentions.organizations.len());
         for (i, person) in mentions.people.iter().enumerate() {
@@ -52,7 +53,13 @@ impl Speakers {
                     *named = true;
                 }
             }
-            list.push(subject(Speaker::Person(i as u32), person.whole));
+            let who = Speaker::Person(i as u32);
+            list.push(subject(who, person.whole));
+            // của cử tri, ông An: what stands before the comma may belong to another phrase.
+            let polite = person.honorific.map(|h| h.start).filter(|&at| at > person.whole.start);
+            if let Some(at) = polite.filter(|&at| doc.token(at - 1).is_some_and(|t| t.is_mark(','))) {
+                list.push(subject(who, TokenRange::new(at, person.whole.end)));
+            }
         }
         for (i, office) in mentions.offices.iter().enumerate() {
             if !named[i] && !office.former {
@@ -73,11 +80,11 @@ impl Speakers {
         self.list.get(found).copied().filter(|s| s.tokens.start == i)
     }
 
-    /// Whether a person is named between two tokens.
-    fn person_within(&self, start: u32, end: u32) -> bool {
+    /// The first person named between two tokens.
+    fn person_within(&self, start: u32, end: u32) -> Option<Subject> {
         let first = self.list.partition_point(|s| s.tokens.start < start);
         let mut inside = self.list[first..].iter().take_while(|s| s.tokens.start < end);
-        inside.any(|s| matches!(s.who, Speaker::Person(_)))
+        inside.find(|s| matches!(s.who, Speaker::Person(_))).copied()
     }
 }
 
@@ -88,7 +95,7 @@ const fn subject(who: Speaker, tokens: TokenRange) -> Subject {
 /// Reads a subject at `i`, up to `end`. What governs it before `i` is not looked at: see [`governed`].
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
     if let Some(found) = speakers.at(i).filter(|s| s.tokens.end <= end) {
-        return Some(with_apposition(doc, mentions, speakers, found, end));
+        return Some(with_apposition(doc, mentions, speakers, with_place(doc, mentions, found, end), end));
     }
     honorific(doc, speakers, i, end).or_else(|| described(doc, speakers, i, end))
 }
@@ -173,9 +180,20 @@ fn group(doc: &Doc<'_>, i: u32) -> Option<u32> {
     (!longer).then_some(noun.end())
 }
 
+/// A body or office takes in the place right after it that its own name left out, known or not.
+fn with_place(doc: &Doc<'_>, mentions: &Mentions, found: Subject, end: u32) -> Subject {
+    if matches!(found.who, Speaker::Person(_)) {
+        return found;
+    }
+    let limit = end.min(found.tokens.end + LONGEST_PLACE);
+    let named = |i: u32| mentions.cover.has(i, Layer::Place) || doc.token(i).is_some_and(|t| t.is_capital());
+    let stop = (found.tokens.end..limit).find(|&i| !named(i)).unwrap_or(limit);
+    Subject { tokens: TokenRange::new(found.tokens.start, stop), end: stop, ..found }
+}
+
 /// Steps over what explains a name before its verb: (Bộ Công an), - Cụm trưởng Cụm 2 -, ", cơ quan thường trực của …".
 fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, found: Subject, end: u32) -> Subject {
-    let after = found.tokens.end;
+    let after = found.end;
     if matches!(found.who, Speaker::Organization(_)) {
         return found;
     }
@@ -199,7 +217,7 @@ fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, foun
             None if depth == 0 => {
                 if let Some(verb) = verb::read(doc, at, end) {
                     let speaks = covered || person && verb.takes_clause();
-                    if speaks && !speakers.person_within(after, at) {
+                    if speaks && speakers.person_within(after, at).is_none() {
                         return Subject { end: at, ..found };
                     }
                     break;
@@ -220,12 +238,14 @@ pub(super) fn source(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Op
         |from: u32, most: u32| (from..end.min(from + most)).find(|&at| doc.token(at).is_some_and(|t| t.is_mark(',')));
     if let Some(found) = speakers.at(i).filter(|s| s.tokens.end <= end) {
         let after = found.tokens.end;
-        return match (found.who, doc.token(after).and_then(|t| t.mark())) {
-            (_, Some(',' | '.')) => Some(found),
-            (Speaker::Person(_), Some('-' | '(')) => Some(Subject { end: comma(after, LONGEST_APPOSITION)?, ..found }),
-            (Speaker::Person(_), _) => Some(found),
-            _ => None,
-        };
+        match (found.who, doc.token(after).and_then(|t| t.mark())) {
+            (_, Some(',' | '.')) => return Some(found),
+            (Speaker::Person(_), Some('-' | '(')) => {
+                return Some(Subject { end: comma(after, LONGEST_APPOSITION)?, ..found });
+            }
+            (Speaker::Person(_), _) => return Some(found),
+            _ => {}
+        }
     }
     let hit = doc.longest(i, Tag::Title);
     let polite =
@@ -237,6 +257,10 @@ pub(super) fn source(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Op
         return None;
     }
     let stop = comma(i, LONGEST_GROUP)?;
+    // A title that no office mention covers before a name.
+    if let Some(person) = speakers.person_within(i, stop).filter(|p| p.tokens.end == stop) {
+        return Some(person);
+    }
     let names = |at: u32| doc.token(at).is_some_and(|t| t.is_capital() || t.kind != Kind::Word);
     if polite.is_none() && group.is_none() && !((i..stop).all(names) || stop == i + 3) {
         return None;
