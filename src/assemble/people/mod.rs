@@ -1,9 +1,11 @@
 //! Resolves people: one person per name, with the offices of all mentions. Roles are given later.
 //!
 //! `person.key` is the folded name: lower case, NFC, the tone mark on a fixed letter, single spaces. `office.key` is the
-//! title in its full form and the body with its short forms written out, folded, words only. Both are stable across
-//! reports and may be compared as strings.
+//! title in its full form and the body with its short forms written out, folded, words only, completed by what the report
+//! tells (see [`complete`]). Both are stable
+//! across reports and may be compared as strings.
 
+mod complete;
 mod identity;
 mod offices;
 
@@ -17,12 +19,14 @@ use identity::Identity;
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     a.links.people = vec![None; a.mentions.people.len()];
     let groups = identity::group(a.doc, &a.mentions.people, &a.mentions.offices);
+    let homes = complete::Homes::of(a);
     for (number, group) in groups.iter().enumerate() {
         let id = PersonId(number as u32 + 1);
         for &mention in &group.mentions {
             a.links.people[mention as usize] = Some(id);
         }
-        let person = person(a, id, group);
+        let mut person = person(a, id, group);
+        complete::complete(a, &mut person.offices, &homes);
         a.report.people.push(person);
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::assemble::Assembly;
 use crate::grammar::{Doc, OfficeMention, office::title};
-use crate::lexicon::{Tag, Title};
-use crate::model::{Office, PlaceId, PlaceLevel};
-use crate::text::{Kind, TokenRange, fold};
+use crate::lexicon::{PLACE_KINDS, Tag, Title};
+use crate::model::{Office, Place, PlaceId, PlaceLevel};
+use crate::text::{Kind, Shape, TokenRange, fold};
 
 /// Words of a title that tell ranks of one office apart, folded.
 const STANDING: [&str; 5] = ["thường", "trực", "phụ", "trách", "quyền"];
@@ -87,7 +87,9 @@ fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
     let mut key = fold(title);
     let mut at = office.title.end;
     while at < office.tokens.end {
-        let short = doc.longest(at, Tag::Abbreviation).filter(|hit| hit.end() <= office.tokens.end);
+        // "tư" in lower case is no T.Ư.
+        let written_short = doc.token(at).is_some_and(|t| matches!(t.shape, Shape::Upper | Shape::Mixed));
+        let short = doc.longest(at, Tag::Abbreviation).filter(|hit| written_short && hit.end() <= office.tokens.end);
         let expansion = short
             .and_then(|hit| doc.lexicon.rows.abbreviations.get(hit.row as usize))
             .filter(|a| a.expansions.len() == 1);
@@ -158,5 +160,22 @@ fn level(a: &Assembly<'_, '_>, row: Option<&Title>, mention: &OfficeMention) -> 
             PlaceLevel::Other => None,
         }
     };
-    of_title.map(str::to_owned).or_else(of_body).or_else(of_place)
+    let of_noun = || level_noun(a, mention).map(str::to_owned);
+    of_title.map(str::to_owned).or_else(of_body).or_else(of_place).or_else(of_noun)
+}
+
+/// Level of a noun that stands for the place (HĐND *huyện*). A city may be of two levels: it is the province's where the
+/// report is on a centrally run city.
+fn level_noun(a: &Assembly<'_, '_>, mention: &OfficeMention) -> Option<&'static str> {
+    let after_title = mention.title.end..mention.tokens.end;
+    let kinds = after_title.filter_map(|i| a.doc.longest(i, Tag::PlaceKind));
+    let kind = kinds.last().and_then(|hit| PLACE_KINDS.get(hit.row as usize))?;
+    let city = |p: &Place| p.level == PlaceLevel::Province && p.kind.as_deref() == Some("thành phố");
+    match (kind.name, kind.level()) {
+        ("thành phố", _) => a.report.places.iter().any(city).then_some("province"),
+        (_, PlaceLevel::Province) => Some("province"),
+        (_, PlaceLevel::District) => Some("district"),
+        (_, PlaceLevel::Commune) => Some("commune"),
+        _ => None,
+    }
 }

@@ -11,7 +11,7 @@ pub(crate) mod title;
 mod tests;
 
 use super::{Doc, Layer, Mentions, OfficeMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{Hit, Tag};
 use crate::text::{Shape, TokenRange};
 use holder::yield_to_name;
 use title::Found;
@@ -58,18 +58,19 @@ fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found) -> Option<OfficeMentio
     let limit = doc.paragraph_end(at);
     let found = with_qualifier(doc, found);
     let body = body::read(doc, mentions, found, limit);
-    let title = title_alone(mentions, found, &body);
     let (lead, marked_former, marked_acting) = markers(doc, at);
     let tokens = TokenRange::new(at, body.end);
     if says_nothing(doc, found, tokens, &body) {
         return None;
     }
-    let class = doc.lexicon.rows.titles.get(found.whole.row as usize).map_or("", |t| &*t.rank_class);
+    let said = title_row(doc, mentions, found, &body);
+    let title = title_alone(mentions, found, said.end(), &body);
+    let class = doc.lexicon.rows.titles.get(said.row as usize).map_or("", |t| &*t.rank_class);
     Some(OfficeMention {
         tokens,
         span: doc.span(tokens),
         title,
-        row: found.whole.row,
+        row: said.row,
         organization: body.organization,
         place: body.place,
         former: marked_former,
@@ -98,11 +99,23 @@ fn with_qualifier(doc: &Doc<'_>, mut found: Found) -> Found {
 }
 
 /// The title without the words that are the body's.
-fn title_alone(mentions: &Mentions, found: Found, body: &body::Body) -> TokenRange {
+fn title_alone(mentions: &Mentions, found: Found, said: u32, body: &body::Body) -> TokenRange {
     let start = found.whole.start;
     let organization = body.organization.map(|i| mentions.organizations[i as usize].tokens.start);
-    let end = organization.map_or(found.whole.end(), |at| at.min(found.whole.end()));
+    let end = organization.map_or(said, |at| at.min(said));
     TokenRange::new(start, end.max(found.shortest.end()))
+}
+
+/// The row that says most of the title. One that holds its body (Bí thư Đảng ủy) says nothing where that is but a part
+/// of another body's name (Bí thư Đảng ủy *Bệnh viện* …).
+fn title_row(doc: &Doc<'_>, mentions: &Mentions, found: Found, body: &body::Body) -> Hit {
+    let goes_on = |end: u32| {
+        let first = mentions.organizations.partition_point(|o| o.tokens.start < end);
+        mentions.organizations.get(first).is_some_and(|o| o.tokens.end <= body.end)
+    };
+    let mut rows = title::at(doc, found.whole.start, &["office"]).skip_while(|(hit, _)| hit.row != found.whole.row);
+    let fits = rows.find(|(hit, title)| title.attaches_to.is_none() || !goes_on(hit.end()));
+    fits.map_or(found.whole, |(hit, _)| if hit.row == found.whole.row { found.whole } else { hit })
 }
 
 /// The markers before an office: where they begin, whether they say former, whether acting.

@@ -1,0 +1,119 @@
+//! Completes offices that leave out body or place: Phó Bí thư beside Chủ tịch UBND tỉnh is Phó Bí thư Tỉnh ủy, and in a
+//! report on Hà Tĩnh both are Hà Tĩnh's. What is added is in `completed` and in the key, never in the text.
+
+use crate::assemble::Assembly;
+use crate::model::{Office, Organization, PlaceLevel};
+use crate::text::fold;
+
+/// The places that offices without one belong to: for each level the one that the report names most.
+pub(super) struct Homes {
+    units: [Option<Unit>; 3],
+}
+
+#[derive(Clone)]
+struct Unit {
+    name: String,
+    kind: Option<String>,
+}
+
+const LEVELS: [(&str, PlaceLevel); 3] =
+    [("province", PlaceLevel::Province), ("district", PlaceLevel::District), ("commune", PlaceLevel::Commune)];
+
+impl Homes {
+    pub(super) fn of(a: &Assembly<'_, '_>) -> Self {
+        Self { units: LEVELS.map(|(_, level)| most_named(a, level)) }
+    }
+
+    fn at(&self, level: &str) -> Option<&Unit> {
+        let index = LEVELS.iter().position(|(name, _)| *name == level)?;
+        self.units[index].as_ref()
+    }
+}
+
+/// The place of a level with more mentions than any other.
+fn most_named(a: &Assembly<'_, '_>, level: PlaceLevel) -> Option<Unit> {
+    let of_level = || a.report.places.iter().filter(|p| p.level == level);
+    let best = of_level().max_by_key(|p| p.mentions.len())?;
+    let rivals = of_level().filter(|p| p.mentions.len() == best.mentions.len()).count();
+    // Without its kind and its short form: Hồ Chí Minh for TP. HCM.
+    let units = a.doc.lexicon.gazetteer.find(&best.name, None);
+    let unit = units.iter().find(|unit| Some(unit.code) == best.code.as_deref());
+    let name = unit.map_or_else(|| best.name.clone(), |unit| unit.name.to_owned());
+    (rivals == 1).then(|| Unit { name, kind: best.kind.clone() })
+}
+
+/// Completes the offices of one person.
+pub(super) fn complete(a: &Assembly<'_, '_>, offices: &mut [Office], homes: &Homes) {
+    for index in 0..offices.len() {
+        let added = match missing_body(&a.report.organizations, offices, index) {
+            Some(Body::Committee(body, level)) => {
+                let home = homes.at(&level).map(|unit| format!(" {}", unit.name)).unwrap_or_default();
+                format!(" {body}{home}")
+            }
+            Some(Body::Shared(body)) => format!(" {body}"),
+            None if offices[index].place_id.is_none() => {
+                let home = offices[index].level.as_deref().and_then(|level| homes.at(level));
+                home.map(|unit| place_after(&offices[index].text, unit)).unwrap_or_default()
+            }
+            None => continue,
+        };
+        if added.is_empty() {
+            continue;
+        }
+        let office = &mut offices[index];
+        office.key.push(' ');
+        office.key.push_str(&fold(&added));
+        office.completed = Some(format!("{}{added}", office.text));
+    }
+}
+
+/// A body that an office leaves out.
+enum Body {
+    /// A party committee, and its level.
+    Committee(&'static str, String),
+    /// The body of the office beside it.
+    Shared(String),
+}
+
+/// The name of a place as it goes on after the words of an office: Tỉnh ủy *Hà Tĩnh*, UBND tỉnh *Hà Tĩnh*, Sở Y tế *tỉnh
+/// Hà Tĩnh*.
+fn place_after(text: &str, unit: &Unit) -> String {
+    const LEVEL_NOUNS: [&str; 12] =
+        ["tỉnh", "phố", "tp", "huyện", "quận", "xã", "phường", "trấn", "khu", "ủy", "đoàn", "viên"];
+    let folded = fold(text);
+    let last = folded.rsplit(' ').next().unwrap_or_default();
+    let kind = unit.kind.as_deref().filter(|_| !LEVEL_NOUNS.contains(&last));
+    kind.map_or_else(|| format!(" {}", unit.name), |kind| format!(" {kind} {}", unit.name))
+}
+
+/// The body that a bare title shares with the person's other offices.
+fn missing_body(organizations: &[Organization], offices: &[Office], index: usize) -> Option<Body> {
+    const SHARING: [&str; 6] =
+        ["chu_tich", "pho_chu_tich", "tong_thu_ky", "pho_tong_thu_ky", "chanh_van_phong", "giam_doc"];
+    const PARTY: [&str; 3] = ["bi_thu", "pho_bi_thu", "uy_vien_ban_thuong_vu"];
+    let office = &offices[index];
+    let bare =
+        office.organization_id.is_none() && office.place_id.is_none() && fold(&office.text) == fold(&office.title);
+    let code = office.title_code.as_deref().filter(|_| bare && office.level.is_none())?;
+    if PARTY.iter().any(|start| code.starts_with(start)) {
+        let beside = offices.iter().filter(|o| o.former == office.former).find_map(|o| o.level.clone())?;
+        let committee = match (beside.as_str(), in_city(offices)) {
+            ("province", false) => "Tỉnh ủy",
+            ("province", true) => "Thành ủy",
+            ("district", _) => "Huyện ủy",
+            ("commune", _) => "Đảng ủy",
+            _ => return None,
+        };
+        return Some(Body::Committee(committee, beside));
+    }
+    // Phó Chủ tịch, Tổng Thư ký Hội …: the next office names the body of both.
+    let next = offices.get(index + 1).filter(|o| SHARING.contains(&code) && o.former == office.former)?;
+    let body = organizations.iter().find(|o| Some(o.id) == next.organization_id)?;
+    let shared = ["association", "union", "front", "enterprise", "hospital", "school", "press"];
+    shared.contains(&body.kind.as_str()).then(|| Body::Shared(body.name.clone()))
+}
+
+/// Whether one of the offices is a city's.
+fn in_city(offices: &[Office]) -> bool {
+    offices.iter().any(|o| o.key.contains("thành phố") || o.key.contains("thành ủy"))
+}
