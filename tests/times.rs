@@ -15,7 +15,9 @@ fn interval(time: &TimeExpression) -> String {
 }
 
 /// Text, reference date, and each expression's days with its basis.
-const CASES: &[(&str, &str, &[(&str, Basis)])] = &[
+type Case = (&'static str, &'static str, &'static [(&'static str, Basis)]);
+
+const CASES: &[Case] = &[
     ("Họp ngày 3/11/2021.", "2023-07-15", &[("2021-11-03", Basis::Explicit)]),
     ("Sáng 15/7, hội nghị khai mạc.", "2023-07-15", &[("2023-07-15", Basis::ReferenceDate)]),
     (

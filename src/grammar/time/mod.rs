@@ -156,7 +156,7 @@ fn worded<'d, 't>(
         TimeRole::Name | TimeRole::Recurring => Some(Found::Nothing(after)),
         TimeRole::Vague if follows_time(c, mentions) => Some(Found::Nothing(after)),
         // "đầu năm 2018" is a year with a modifier, "cùng ngày 7/11" a day.
-        TimeRole::Vague | TimeRole::SameDay | TimeRole::YearToDate
+        TimeRole::Vague | TimeRole::SameDay | TimeRole::YearToDate | TimeRole::RelativeYear(_)
             if after.token().is_some_and(|t| t.kind == Kind::Number) =>
         {
             None
@@ -174,7 +174,7 @@ fn headed<'d, 't>(c: Cursor<'d, 't>, after: Cursor<'d, 't>) -> Option<Found<'d, 
     let token = c.token()?;
     let is = |code: Code| token.is_word(code);
     if is(NGAY) {
-        dated(c)
+        dated(c).or_else(|| phrases::lunar_day(c))
     } else if is(THANG) {
         periods::month(c)
     } else if is(QUY) {
@@ -213,8 +213,11 @@ fn dated<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
             // In "hai ngày 30 và 31/8" the word belongs to the number.
             let several = readings.len() > 1 || readings[0].grain == Grain::DayRange;
             let from = if several && c.word(NGAY).is_some() && periods::is_counted(c) { c.at + 1 } else { c.at };
+            let (role, after) = marked(after);
             for reading in &mut readings {
                 *reading = filled(*reading).at(from, after.at);
+                reading.lunar = role == Some(TimeRole::Lunar);
+                reading.vague = role == Some(TimeRole::Recurring) && reading.start.year.is_none();
             }
             return Some(Found::Times(readings, after));
         }
@@ -232,6 +235,15 @@ fn dated<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
         .then(|| filled(Reading { grain: Grain::Minute, ..Reading::default() }).found(c.at, p.bare))
 }
 
+/// What follows a day and changes it: "10/3 âm lịch", which belongs to it, and "31/12 hằng năm".
+fn marked<'d, 't>(c: Cursor<'d, 't>) -> (Option<TimeRole>, Cursor<'d, 't>) {
+    let Some((hit, after)) = c.hit(Tag::TimeWord) else { return (None, c) };
+    match phrases::role(c, &hit) {
+        TimeRole::Lunar => (Some(TimeRole::Lunar), after),
+        role => (Some(role), c),
+    }
+}
+
 /// Takes in the end of a range: "từ 28/6 đến 2/7", "tháng 3 đến tháng 5/2023", "từ năm 2016 đến nay".
 fn extend<'d, 't>(first: Reading, c: Cursor<'d, 't>, mentions: &Mentions) -> (Reading, Cursor<'d, 't>) {
     let unchanged = (first, c);
@@ -247,7 +259,8 @@ fn extend<'d, 't>(first: Reading, c: Cursor<'d, 't>, mentions: &Mentions) -> (Re
     }
     let next = next.word(HET).unwrap_or(next);
     let next = if to { next.one_of(&[DAU, GIUA, CUOI]).unwrap_or(next) } else { next };
-    let Some(Found::Times(last, after)) = point(next, mentions) else { return unchanged };
+    let found = if first.grain == Grain::Month { periods::month_and_year(next) } else { None };
+    let Some(Found::Times(last, after)) = found.or_else(|| point(next, mentions)) else { return unchanged };
     match &*last {
         [last] if last.relative.is_none() && !last.vague => match join(&first, last, dash) {
             Some(range) => (range.at(first.from, after.at), after),

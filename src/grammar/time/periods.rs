@@ -89,6 +89,13 @@ pub(super) fn month<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
     Some(Found::Times(months.iter().map(of).collect::<Readings>(), end))
 }
 
+/// "6/2024" at the end of a range of months.
+pub(super) fn month_and_year<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
+    let (month, after) = month_number(c).filter(|_| c.token().is_some_and(|t| t.kind == Kind::Number))?;
+    let (year, end) = four_digits(after.glued('/').or_else(|| after.glued('-'))?)?;
+    Some(Reading::months(Some(year), month, month, Grain::Month).found(c.at, end))
+}
+
 /// Whether a number stands right before: "3 tháng", "ba tháng".
 pub(super) fn is_counted(c: Cursor<'_, '_>) -> bool {
     use crate::lexicon::NumberRole::{Digit, Hundred, Scale, Ten};
