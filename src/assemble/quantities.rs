@@ -42,6 +42,9 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     }
 }
 
+/// How many bodies and places before a figure are looked at.
+const NEAREST: usize = 8;
+
 /// The body or place that stands last before a figure in its sentence.
 fn owner(a: &Assembly<'_, '_>, figure: &QuantityMention) -> Option<Span> {
     let start = figure.tokens.start;
@@ -51,12 +54,14 @@ fn owner(a: &Assembly<'_, '_>, figure: &QuantityMention) -> Option<Span> {
         .iter()
         .rev()
         .take_while(|o| o.tokens.start >= sentence)
+        .take(NEAREST)
         .find(|o| !o.in_office && !o.nested && o.tokens.end <= start);
     let places = &a.mentions.places;
     let place = places[..places.partition_point(|p| p.tokens.start < start)]
         .iter()
         .rev()
         .take_while(|p| p.tokens.start >= sentence)
+        .take(NEAREST)
         .find(|p| !p.in_name && p.tokens.end <= start);
     match (body, place) {
         (Some(body), Some(place)) if place.tokens.start > body.tokens.end => Some(place.span),

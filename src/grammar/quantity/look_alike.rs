@@ -78,15 +78,9 @@ fn is_named_by(doc: &Doc<'_>, number: &NumberMention) -> bool {
     })
 }
 
-/// Whether a word that the tables of units do not hold may be a noun: not when a lone word before a stop, or a name.
+/// Whether a word that the tables of units do not hold may be a noun: with a capital only when it names a body or office.
 fn is_noun(doc: &Doc<'_>, at: u32) -> bool {
-    let Some(token) = doc.token(at) else { return false };
-    token.gap != Gap::None
-        && if token.is_capital() {
-            is_named(doc, at) || doc.token(at + 1).is_some_and(|t| !t.is_capital() && t.kind == Kind::Word)
-        } else {
-            true
-        }
+    doc.token(at).is_some_and(|token| token.gap != Gap::None && (!token.is_capital() || is_named(doc, at)))
 }
 
 fn is_named(doc: &Doc<'_>, at: u32) -> bool {

@@ -31,6 +31,8 @@ const PROVISIONS: [Code; 6] = [DIEM, KHOAN, DIEU, MUC, CHUONG, PHAN];
 const FAR: u32 = 12;
 /// The same after other words (Hướng dẫn liên ngành số 12/HDLN-SNV-STC).
 const NEAR: u32 = 4;
+/// How far before a document the day of its signing may stand.
+const FURTHEST_DAY: u32 = 24;
 /// The longest issuing body.
 const LONGEST_ISSUER: u32 = 14;
 /// The longest title.
@@ -229,6 +231,22 @@ fn joins(at: Cursor<'_, '_>) -> bool {
         }
     }
     false
+}
+
+/// `Ngày 6/1/2024, Bộ trưởng ký Kế hoạch số 03`: the day on which the sentence says that it was signed or issued.
+pub(super) fn signed_before(doc: &Doc<'_>, at: u32, times: &[TimeMention]) -> Option<DateFields> {
+    let before = |back: u32| at.checked_sub(back).and_then(|i| doc.token(i));
+    let is = |back: u32, word: Code| before(back).is_some_and(|t| t.is_word(word));
+    if !is(1, KY) && !(is(1, HANH) && is(2, BAN)) {
+        return None;
+    }
+    let sentence = doc.sentences.get(doc.sentence_of(at))?.tokens.start;
+    let last = times.partition_point(|t| t.tokens.end <= at).checked_sub(1)?;
+    let time =
+        times.get(last).filter(|t| t.tokens.start >= sentence && t.grain == Grain::Day && t.relative.is_none())?;
+    // Only the day that the sentence opens with.
+    let opens = time.tokens.start <= sentence + 2 || before(at - time.tokens.start + 1).is_some_and(|t| t.is_mark(','));
+    (opens && at - time.tokens.end <= FURTHEST_DAY).then_some(time.start)
 }
 
 /// A symbol that follows the kind after the name of the body that adopted it, with "số" before it.

@@ -83,6 +83,8 @@ impl Reader<'_, '_, '_> {
 
     /// `số 41-QĐ/TW`, `(03/KH-BCA)`: a symbol without the name of its kind.
     fn read_unnamed(&mut self, at: u32) -> Option<u32> {
+        // Most numbers have no symbol after them.
+        self.doc.tokens.get(at as usize + 1..)?.iter().take(2).find(|t| t.is_mark('-') || t.is_mark('/'))?;
         let cursor = Cursor::new(self.doc, at);
         let (symbol, after) = symbol::symbol(cursor, false)?;
         let kind = symbol.kind?;
@@ -132,6 +134,7 @@ impl Reader<'_, '_, '_> {
     /// Adds the mentions of a list; the date, issuer and title after it belong to its last item.
     fn finish(&mut self, at: u32, kind: u32, items: Vec<(u32, Symbol, Cursor<'_, '_>)>) -> u32 {
         let provision = context::provision_before(self.doc, at);
+        let signed = context::signed_before(self.doc, at, self.times);
         let count = items.len();
         let mut end = at;
         for (i, (start, symbol, after)) in items.into_iter().enumerate() {
@@ -147,7 +150,7 @@ impl Reader<'_, '_, '_> {
                 year: symbol.year.or(context.year),
                 issuer_code: symbol.issuer,
                 issuer: context.issuer,
-                issued: context.issued,
+                issued: if context.issued.day.is_some() { context.issued } else { signed.unwrap_or_default() },
                 title: context.title,
                 provision: if i == 0 { provision } else { None },
             });

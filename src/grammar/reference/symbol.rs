@@ -182,7 +182,7 @@ pub(super) fn stands_alone(after: Cursor<'_, '_>, numbered: bool) -> bool {
     match token.kind {
         Kind::Mark => !token.is_mark('%'),
         Kind::Number => false,
-        Kind::Word if numbered => token.code != LUONG,
+        Kind::Word if numbered => token.code != LUONG && !hits.iter().any(|h| h.tag == Tag::NumberWord),
         Kind::Word if token.code == NAM => after.peek(1).and_then(Token::plain_number).is_some_and(|y| y > 1944),
         Kind::Word if hits.iter().any(|h| h.tag == Tag::DocumentKind) => false,
         Kind::Word if token.is_capital() => true,
