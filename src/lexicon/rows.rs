@@ -309,7 +309,7 @@ pub struct LayoutCue {
 /// A row of `event_cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventCue {
-    /// hold, held, at, other, future, paper, review, plan, done, stop, on, venue, bridge.
+    /// hold, held, at, other, past, future, paper, review, plan, done, stop, on, venue, bridge.
     pub role: &'static str,
 }
 

@@ -91,6 +91,8 @@ impl Reader<'_, '_> {
         for index in people {
             let person = &self.mentions.people[index];
             if self.credited(person.whole.start, line.start) {
+                let told = self.roles.split_off(known);
+                self.roles.extend(told.into_iter().filter(|r| r.person != index as u32));
                 self.give(index as u32, RoleKind::Author, line);
             } else if !self.roles[known..].iter().any(|r| r.person == index as u32) {
                 self.give(index as u32, RoleKind::Attendee, person.whole);

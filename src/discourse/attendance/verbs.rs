@@ -101,9 +101,13 @@ impl Reader<'_, '_> {
         if groups[owner].tokens.holds(cue.start) {
             return Some(owner);
         }
-        let passive =
-            self.doc.tokens[cue.start as usize].is_word(DUOC) || self.doc.tokens[cue.start as usize].is_word(BI);
-        self.reaches(groups[owner].tokens.end, cue.start, passive).then_some(owner)
+        self.reaches(groups[owner].tokens.end, cue.start, self.is_passive(cue)).then_some(owner)
+    }
+
+    /// được bầu, bị cách chức: more words may stand before it ("năm thứ hai liên tiếp được tặng").
+    fn is_passive(&self, cue: &Hit) -> bool {
+        let first = &self.doc.tokens[cue.start as usize];
+        first.is_word(DUOC) || first.is_word(BI)
     }
 
     fn reaches(&self, from: u32, to: u32, passive: bool) -> bool {
@@ -118,7 +122,7 @@ impl Reader<'_, '_> {
             match token.mark() {
                 Some('(') => depth += 1,
                 Some(')') => depth = depth.saturating_sub(1),
-                Some(',' | '-') => {}
+                Some(',' | '-') if loose == 0 => {}
                 Some(_) if depth == 0 => return false,
                 _ if depth > 0 => {}
                 _ => {
@@ -169,7 +173,7 @@ impl Reader<'_, '_> {
     fn opening(&mut self, sentence: TokenRange, cue: &Hit, groups: &[Group], taken: &[bool]) {
         const FIRST: u32 = 6;
         let before = groups.first().is_some_and(|g| g.tokens.start < cue.start);
-        if before || !self.near_start(sentence, cue.start, FIRST) {
+        if before || self.is_passive(cue) || !self.near_start(sentence, cue.start, FIRST) {
             return;
         }
         let reach = sentence.end.min(cue.end() + OPENING);

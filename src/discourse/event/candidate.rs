@@ -1,6 +1,7 @@
 //! Which of the meetings that a text names is the one it reports.
 
 use super::{cue_at, cue_before, heads_at, name};
+use crate::discourse::find;
 use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::model::EventKind;
@@ -73,53 +74,63 @@ impl Candidate {
             self.score = i32::MIN;
             return;
         }
-        self.score = match line {
+        let place = match line {
             LineKind::Title => 2,
-            LineKind::Lead => 4,
+            LineKind::Lead => 5,
             LineKind::Caption => 0,
             _ => (5 - prose / 2).max(0),
         };
-        self.score += self.before(doc, sentence) + self.after(doc, mentions, sentence) + self.weight(mentions, head);
-        let dated = mentions.times[..].partition_point(|t| t.tokens.start < sentence.start);
-        let day =
-            |t: &&crate::grammar::TimeMention| name::is_day(t) && !mentions.cover.has(t.tokens.start, Layer::Reference);
-        if mentions.times[dated..].iter().take_while(|t| t.tokens.start < sentence.end).any(|t| day(&t)) {
-            self.score += 3;
-        }
+        self.hold = self.hold(doc, sentence);
+        let around = self.before(doc, mentions, sentence) + self.after(doc, mentions, sentence);
+        self.score = place + around + self.weight(mentions, head) + 3 * i32::from(self.dated(mentions, sentence));
+    }
+
+    /// A day stands in the sentence, not far behind the name.
+    fn dated(&self, mentions: &Mentions, sentence: TokenRange) -> bool {
+        const NEAR: u32 = 14;
+        let days = TokenRange::new(sentence.start, sentence.end.min(self.name.end + NEAR));
+        find::within(&mentions.times, |t| t.tokens, days)
+            .iter()
+            .any(|t| name::is_day(t) && !mentions.cover.has(t.tokens.start, Layer::Reference))
+    }
+
+    /// The verb that somebody holds the meeting, at most two words before the name ("đã tổ chức thành công đại hội").
+    fn hold(&self, doc: &Doc<'_>, sentence: TokenRange) -> Option<TokenRange> {
+        const REACH: u32 = 8;
+        const BETWEEN: u32 = 2;
+        let start = self.name.start;
+        let from = sentence.start.max(start.saturating_sub(REACH));
+        let hit = (from..start).rev().find_map(|i| cue_at(doc, i, "hold"))?;
+        (hit.end() <= start && start - hit.end() <= BETWEEN).then(|| TokenRange::new(hit.start, hit.end()))
     }
 
     /// What stands before the name.
-    fn before(&mut self, doc: &Doc<'_>, sentence: TokenRange) -> i32 {
-        const REACH: u32 = 8;
-        const KY: Code = code("kỳ");
+    fn before(&self, doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> i32 {
+        const LA: Code = code("là");
         let start = self.name.start;
-        // "đã tổ chức thành công đại hội": a few words may stand between verb and name.
-        let from = sentence.start.max(start.saturating_sub(REACH));
-        self.hold =
-            (from..start).rev().find_map(|i| cue_at(doc, i, "hold")).filter(|hit| hit.end() <= start).and_then(|hit| {
-                let between = start - hit.end();
-                (between <= 2).then(|| TokenRange::new(hit.start, hit.end()))
-            });
-        if cue_before(doc, start, sentence.start, "paper").is_some() {
+        let said = |role: &str| cue_before(doc, start, sentence.start, role).is_some();
+        if said("paper") {
             return -12;
         }
-        if cue_before(doc, start, sentence.start, "other").is_some() && self.hold.is_none() {
+        if self.hold.is_none() && said("other") {
             return -6;
         }
-        let long_ago = (sentence.start..start).take(4).any(|i| cue_at(doc, i, "other").is_some());
-        let opens =
-            start == sentence.start || start == sentence.start + 1 && doc.tokens[sentence.start as usize].is_word(KY);
-        let mut score = if self.hold.is_some() {
-            6
-        } else if cue_before(doc, start, sentence.start, "at").is_some() {
-            4
-        } else if opens {
-            2
-        } else {
-            0
+        // "Sở A làm việc với huyện B": the body itself holds it.
+        let by_body = self.kind == EventKind::Hop
+            && start.checked_sub(1).is_some_and(|i| mentions.cover.has(i, Layer::Organization));
+        let mut score = match () {
+            () if by_body => 8,
+            () if self.hold.is_some() => 6,
+            () if said("at") => 4,
+            () if start == sentence.start => 2,
+            () => 0,
         };
-        if long_ago {
+        if (sentence.start..start).take(4).any(|i| cue_at(doc, i, "past").is_some()) {
             score -= 5;
+        }
+        // "Đây là hội nghị …" says what kind it is, not which.
+        if start.checked_sub(1).and_then(|i| doc.token(i)).is_some_and(|t| t.is_word(LA)) {
+            score -= 4;
         }
         score
     }

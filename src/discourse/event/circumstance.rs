@@ -198,13 +198,14 @@ fn bracketed(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     tokens.start > 0 && doc.tokens[tokens.start as usize - 1].is_mark('(')
 }
 
-/// A body inside the venue (tại Hội trường Văn phòng Tỉnh ủy) is no organiser.
+/// A body inside the venue (tại Hội trường Văn phòng Tỉnh ủy), or a source (theo Báo …), is no organiser.
 fn located(doc: &Doc<'_>, from: u32, at: u32) -> bool {
     const BACK: u32 = 6;
+    const THEO: Code = code("theo");
     (from.max(at.saturating_sub(BACK))..at)
         .rev()
         .take_while(|&i| doc.tokens[i as usize].kind == Kind::Word)
-        .any(|i| doc.tokens[i as usize].is_word(TAI) || doc.tokens[i as usize].is_word(O))
+        .any(|i| [TAI, O, THEO].iter().any(|&word| doc.tokens[i as usize].is_word(word)))
 }
 
 /// Between two organisers, or an organiser and the verb, stand only small words, and brackets.

@@ -121,7 +121,7 @@ pub(super) fn time_at(mentions: &Mentions, at: u32) -> Option<&TimeMention> {
 
 /// Whether a time names days, not a period.
 pub(super) fn is_day(time: &TimeMention) -> bool {
-    matches!(time.grain, Grain::Day | Grain::DayRange | Grain::Minute)
+    !time.vague && matches!(time.grain, Grain::Day | Grain::DayRange | Grain::Minute)
 }
 
 /// The number in "lần thứ 17", "thứ nhất", "lần 4" of a name.
