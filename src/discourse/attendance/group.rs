@@ -1,5 +1,6 @@
 //! People who stand together: "A, Bí thư …; B, Phó Bí thư … và C".
 
+use crate::discourse::find;
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Shape, TokenRange};
@@ -68,5 +69,5 @@ fn named(mentions: &Mentions, at: u32) -> bool {
 fn is_verb(doc: &Doc<'_>, at: u32) -> bool {
     use crate::lexicon::Tag;
     let role = doc.longest(at, Tag::RoleCue).map(|hit| doc.lexicon.rows.role_cues[hit.row as usize].side);
-    matches!(role, Some("subject" | "object" | "given" | "list")) || doc.longest(at, Tag::SpeechVerb).is_some()
+    matches!(role, Some("subject" | "object" | "given" | "list")) || find::is_verb(doc, at)
 }

@@ -2,6 +2,8 @@
 //! tell; the words that do are kept as evidence.
 
 mod group;
+#[cfg(test)]
+mod tests;
 mod verbs;
 
 use super::find;

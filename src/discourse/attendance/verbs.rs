@@ -2,6 +2,7 @@
 
 use super::group::{self, Group};
 use super::{Reader, RoleMention};
+use crate::discourse::find;
 use crate::grammar::Layer;
 use crate::lexicon::{Hit, Tag};
 use crate::text::normalise::{Code, code};
@@ -122,7 +123,7 @@ impl Reader<'_, '_> {
             match token.mark() {
                 Some('(') => depth += 1,
                 Some(')') => depth = depth.saturating_sub(1),
-                Some(',' | '-') if loose == 0 => {}
+                Some(',' | '-') if loose == 0 || at + 1 == to => {}
                 Some(_) if depth == 0 => return false,
                 _ if depth > 0 => {}
                 _ => {
@@ -133,7 +134,7 @@ impl Reader<'_, '_> {
                     let named = [Layer::Office, Layer::Time, Layer::Organization]
                         .iter()
                         .any(|&layer| self.mentions.cover.has(at, layer));
-                    let spoken = self.doc.longest(at, Tag::SpeechVerb).is_some();
+                    let spoken = find::is_verb(self.doc, at);
                     if !(named || passive && !spoken && token.shape != Shape::Title) {
                         return false;
                     }
@@ -142,7 +143,7 @@ impl Reader<'_, '_> {
             }
             at += 1;
         }
-        loose <= LOOSE
+        depth == 0 && loose <= LOOSE
     }
 
     /// A verb joined to another by "và" or a comma has its subject.

@@ -5,6 +5,8 @@ mod candidate;
 mod circumstance;
 mod name;
 mod period;
+#[cfg(test)]
+mod tests;
 
 use super::outline::{EventMention, LineKind, Outline};
 use crate::grammar::{Doc, Mentions};

@@ -87,7 +87,7 @@ fn is_caption(doc: &Doc<'_>, mentions: &Mentions, line: &Line, setting: Setting)
     if speaks(doc, line) {
         return false;
     }
-    portrait(doc, mentions, line) || setting != Setting::Lines && scene(doc, mentions, line)
+    portrait(doc, mentions, line) || setting == Setting::Paragraphs && scene(doc, mentions, line)
 }
 
 /// Content of speech: a colon, quotation marks of speech, or a second clause.
@@ -192,7 +192,7 @@ fn goes_on(doc: &Doc<'_>, from: u32, line: &Line) -> bool {
         let token = &doc.tokens[i as usize];
         token.is_word(RANG)
             || token.is_word(DONG) && doc.token(i + 1).is_some_and(|t| t.is_word(THOI))
-            || token.is_mark(',') && doc.longest(i + 1, Tag::SpeechVerb).is_some()
+            || token.is_mark(',') && find::is_verb(doc, i + 1)
             || token.kind == Kind::Number && token.gap == Gap::Space && doc.longest(i + 1, Tag::Unit).is_some()
     })
 }
