@@ -55,12 +55,15 @@ fn build(a: &Assembly<'_, '_>, event: &EventMention) -> Event {
     }
 }
 
-/// The resolved expression of a time mention. Expressions are in the order of the text, like the mentions.
+/// The resolved expression of a time mention. Both lists are in the order of the text; days that share their words
+/// (20 và 21/5) stand one after the other in both.
 fn time<'a>(a: &'a Assembly<'_, '_>, index: Option<u32>) -> Option<&'a TimeExpression> {
-    let mention: &TimeMention = a.mentions.times.get(index? as usize)?;
+    let index = index? as usize;
+    let mention: &TimeMention = a.mentions.times.get(index)?;
+    let alike = a.mentions.times[..index].iter().rev().take_while(|t| t.span == mention.span).count();
     let times = &a.report.times;
     let at = times.partition_point(|t| t.span.start() < mention.span.start());
-    times.get(at).filter(|t| t.span.overlaps(mention.span))
+    times.get(at + alike).filter(|t| t.span.overlaps(mention.span))
 }
 
 fn period(time: Option<&TimeExpression>) -> Option<Period> {
