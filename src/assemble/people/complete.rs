@@ -108,7 +108,7 @@ fn missing_body(organizations: &[Organization], offices: &[Office], index: usize
     }
     // Phó Chủ tịch, Tổng Thư ký Hội …: the next office names the body of both.
     let next = offices.get(index + 1).filter(|o| SHARING.contains(&code) && o.former == office.former)?;
-    let body = organizations.iter().find(|o| Some(o.id) == next.organization_id)?;
+    let body = organizations.get((next.organization_id?.0 as usize).checked_sub(1)?)?;
     let shared = ["association", "union", "front", "enterprise", "hospital", "school", "press"];
     shared.contains(&body.kind.as_str()).then(|| Body::Shared(body.name.clone()))
 }

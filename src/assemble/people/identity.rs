@@ -4,6 +4,7 @@
 //! given name alone that fits nobody is no person. Two spellings of one name that share an office are merged.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::grammar::{Doc, NameForm, OfficeMention, PersonMention};
 use crate::text::normalise::Code;
@@ -14,13 +15,20 @@ use crate::text::{Kind, TokenRange, fold};
 pub(super) struct Identity {
     pub syllables: Vec<Code>,
     pub mentions: Vec<u32>,
-    /// Mentions by the full name.
-    full: u32,
+    /// Mentions by the full name, in the order of the text.
+    full: Vec<u32>,
+    /// The last mention by a short form, so far.
+    short: Option<u32>,
+    /// Rows of the titles of the offices, a few.
+    rows: Vec<u32>,
     /// "male" or "female", as the honorifics say.
     gender: Option<&'static str>,
     /// Merged into another.
     merged: bool,
 }
+
+/// Namesakes that are looked at for one mention.
+const MOST_NAMESAKES: usize = 16;
 
 /// Groups the mentions.
 pub(super) fn group(doc: &Doc<'_>, people: &[PersonMention], offices: &[OfficeMention]) -> Vec<Identity> {
@@ -77,7 +85,7 @@ impl Groups<'_, '_> {
             self.start(person.tokens);
         }
         self.join(group, mention);
-        self.all[group].full += 1;
+        self.all[group].full.push(mention as u32);
     }
 
     fn start(&mut self, tokens: TokenRange) {
@@ -89,15 +97,21 @@ impl Groups<'_, '_> {
     }
 
     fn join(&mut self, group: usize, mention: usize) {
+        const MOST_ROWS: usize = 24;
         let gender = gender(self.doc, &self.people[mention]);
         let group = &mut self.all[group];
         group.mentions.push(mention as u32);
         group.gender = group.gender.or(gender);
+        for &office in &self.people[mention].offices {
+            let row = self.offices[office as usize].row;
+            if group.rows.len() < MOST_ROWS && !group.rows.contains(&row) {
+                group.rows.push(row);
+            }
+        }
     }
 
     /// Two full names of one length that differ in one inner syllable, with one office in common, are one person's.
     fn merge_spellings(&mut self) {
-        const MOST_NAMESAKES: usize = 16;
         let namesakes: Vec<Vec<usize>> = self.by_given.values().filter(|g| g.len() > 1).cloned().collect();
         for group in namesakes.iter().filter(|g| g.len() <= MOST_NAMESAKES) {
             for (i, &one) in group.iter().enumerate() {
@@ -114,29 +128,24 @@ impl Groups<'_, '_> {
         let (a, b) = (&self.all[one], &self.all[other]);
         let alike = a.syllables.len() == b.syllables.len() && a.syllables.first() == b.syllables.first();
         let differing = a.syllables.iter().zip(&b.syllables).filter(|(x, y)| x != y).count();
-        !a.merged
-            && !b.merged
-            && alike
-            && differing == 1
-            && self.titles(one).any(|t| self.titles(other).any(|u| t == u))
-    }
-
-    /// Rows of the titles of a person.
-    fn titles(&self, group: usize) -> impl Iterator<Item = u32> {
-        let mentions = self.all[group].mentions.iter();
-        mentions.flat_map(|&m| &self.people[m as usize].offices).map(|&o| self.offices[o as usize].row)
+        !a.merged && !b.merged && alike && differing == 1 && a.rows.iter().any(|row| b.rows.contains(row))
     }
 
     fn merge(&mut self, one: usize, other: usize) {
-        let (to, from) = if self.all[other].full > self.all[one].full { (other, one) } else { (one, other) };
+        let more = self.all[other].full.len() > self.all[one].full.len();
+        let (to, from) = if more { (other, one) } else { (one, other) };
         let moved = std::mem::take(&mut self.all[from].mentions);
         self.all[from].merged = true;
+        self.all[to].full.extend_from_slice(&moved);
+        self.all[to].full.sort_unstable();
         self.all[to].mentions.extend(moved);
     }
 
     fn add_short(&mut self, mention: usize) {
         if let Some(group) = self.nearest(mention) {
-            return self.join(group, mention);
+            self.join(group, mention);
+            self.all[group].short = Some(mention as u32);
+            return;
         }
         // Several syllables that fit nobody are a name of their own: a foreign one, or one without a family name.
         if self.people[mention].form != NameForm::Given {
@@ -155,15 +164,19 @@ impl Groups<'_, '_> {
             let gender = said.is_none() || full.gender.is_none() || said == full.gender;
             !full.merged && gender && full.syllables.len() > short.len() && full.syllables.ends_with(&short)
         };
-        let fitting: Vec<usize> = candidates.iter().filter(fits).copied().collect();
-        let rows: Vec<u32> = person.offices.iter().map(|&o| self.offices[o as usize].row).collect();
-        let by_office = fitting.iter().find(|&&group| self.titles(group).any(|row| rows.contains(&row)));
+        // Of many namesakes only those near in the text come into question.
+        let next =
+            candidates.partition_point(|&group| self.all[group].full.first().is_some_and(|&f| (f as usize) < mention));
+        let near = &candidates[next.saturating_sub(MOST_NAMESAKES)..candidates.len().min(next + MOST_NAMESAKES)];
+        let fitting: SmallVec<[usize; 4]> = near.iter().filter(fits).copied().collect();
+        let rows = || person.offices.iter().map(|&o| self.offices[o as usize].row);
+        let by_office = fitting.iter().find(|&&group| rows().any(|row| self.all[group].rows.contains(&row)));
         let distance = |group: usize| {
-            let mentions = &self.all[group].mentions;
-            let before = mentions.iter().copied().filter(|&m| (m as usize) < mention).max();
-            let after = mentions.iter().copied().filter(|&m| (m as usize) > mention).min();
-            before.map_or_else(|| (1, after.unwrap_or(u32::MAX)), |m| (0, mention as u32 - m))
+            let Identity { full, short, .. } = &self.all[group];
+            let next = full.partition_point(|&m| (m as usize) < mention);
+            let before = full[..next].last().copied().max(*short);
+            before.map_or_else(|| (1, full.get(next).copied().unwrap_or(u32::MAX)), |m| (0, mention as u32 - m))
         };
-        by_office.copied().or_else(|| fitting.into_iter().min_by_key(|&group| distance(group)))
+        by_office.copied().or_else(|| fitting.iter().copied().min_by_key(|&group| distance(group)))
     }
 }

@@ -9,6 +9,8 @@ mod complete;
 mod identity;
 mod offices;
 
+use rustc_hash::FxHashMap;
+
 use super::Assembly;
 use crate::lexicon::Tag;
 use crate::model::{Name, Person, PersonId};
@@ -65,15 +67,15 @@ fn single_spaced(text: &str) -> String {
 /// The spelling of the full name that occurs most; one in capital letters only where there is no other.
 fn best_spelling(a: &Assembly<'_, '_>, group: &Identity) -> TokenRange {
     let length = group.syllables.len() as u32;
-    let spellings: Vec<TokenRange> =
-        group.mentions.iter().map(|&m| a.mentions.people[m as usize].tokens).filter(|t| t.len() >= length).collect();
-    let count = |t: TokenRange| spellings.iter().filter(|s| a.doc.surface(**s) == a.doc.surface(t)).count();
+    let tokens = |&m: &u32| a.mentions.people[m as usize].tokens;
+    let spellings = || group.mentions.iter().map(tokens).filter(|t| t.len() >= length);
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    spellings().for_each(|t| *counts.entry(a.doc.surface(t)).or_default() += 1);
     let upper = |t: TokenRange| a.doc.token(t.start).is_some_and(|t| t.shape == Shape::Upper);
-    // The first of the best, so that equal counts keep the order of the text.
-    let best = spellings.iter().rev().max_by_key(|&&t| (!upper(t), count(t)));
-    best.copied().unwrap_or_else(|| {
-        group.mentions.first().map_or_else(TokenRange::default, |&m| a.mentions.people[m as usize].tokens)
-    })
+    let rank = |t: TokenRange| (!upper(t), counts.get(a.doc.surface(t)).copied());
+    // Of equal ones the first.
+    let best = spellings().reduce(|best, t| if rank(t) > rank(best) { t } else { best });
+    best.or_else(|| group.mentions.first().map(tokens)).unwrap_or_default()
 }
 
 /// Family, middle and given name. Clans that stand last (Niê Kđăm) are family names too.

@@ -24,8 +24,20 @@ struct Held {
 
 /// The offices of the given mentions, each once, in its fullest text. One that is former anywhere is former.
 pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32]) -> Vec<Office> {
+    /// Nobody holds more; a text that says so is not looked at further.
+    const MOST: usize = 48;
     let mut held: Vec<Held> = Vec::new();
-    for new in indices.iter().filter_map(|&office| Held::new(a, office)) {
+    for &office in indices {
+        let Some(mention) = a.mentions.offices.get(office as usize) else { continue };
+        // Most are said again in the same words.
+        let again = |old: &&mut Held| {
+            let told = &a.mentions.offices[old.office as usize];
+            told.former == mention.former && told.span.of(a.doc.text) == mention.span.of(a.doc.text)
+        };
+        if held.len() >= MOST || held.iter_mut().find(again).is_some() {
+            continue;
+        }
+        let new = Held::new(a, office, mention);
         match held.iter_mut().find(|old| same(old, &new)) {
             Some(old) => {
                 let former = old.former || new.former;
@@ -41,18 +53,17 @@ pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32]) -> Vec<Office> {
 }
 
 impl Held {
-    fn new(a: &Assembly<'_, '_>, office: u32) -> Option<Self> {
-        let mention = a.mentions.offices.get(office as usize)?;
+    fn new(a: &Assembly<'_, '_>, office: u32, mention: &OfficeMention) -> Self {
         let title = full_title(a.doc, mention).map_or(a.doc.surface(mention.title), |t| &*t.name);
         let key = key(a.doc, mention, title);
-        Some(Self {
+        Self {
             office,
             title: title.split_whitespace().count(),
             place: mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten()),
             former: mention.former,
             fullness: (key.split(' ').count(), mention.tokens.len()),
             key,
-        })
+        }
     }
 
     /// Title and body in words, without what tells ranks apart, and whether it is a deputy's.
@@ -145,7 +156,8 @@ fn level(a: &Assembly<'_, '_>, row: Option<&Title>, mention: &OfficeMention) -> 
         _ => None,
     });
     let organization = mention.organization.and_then(|i| a.links.organizations.get(i as usize).copied().flatten());
-    let of_body = || organization.and_then(|id| a.report.organizations.iter().find(|o| o.id == id)?.level.clone());
+    let of_body =
+        || organization.and_then(|id| a.report.organizations.get((id.0 as usize).checked_sub(1)?)?.level.clone());
     let of_place = || {
         let place = mention.place.and_then(|i| a.mentions.places.get(i as usize))?;
         let first = || {

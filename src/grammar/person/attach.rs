@@ -19,6 +19,9 @@ const KHOA: Code = code("khóa");
 const NHIEM: Code = code("nhiệm");
 const KY: Code = code("kỳ");
 
+/// Names that one office told of somebody is given to.
+const LONGEST_LIST: usize = 24;
+
 /// Gives offices to names.
 pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { offices, people, .. } = mentions;
@@ -373,9 +376,10 @@ impl Attaching<'_, '_> {
             }
             let Some(person) = self.subject(self.offices[office].lead) else { continue };
             self.give(office, person);
-            let mut other = person;
-            while self.is_linked(other) && self.people[other - 1].offices.last() != Some(&(office as u32)) {
-                other -= 1;
+            for other in (person.saturating_sub(LONGEST_LIST)..person).rev() {
+                if !self.is_linked(other + 1) {
+                    break;
+                }
                 self.people[other].offices.push(office as u32);
             }
         }
