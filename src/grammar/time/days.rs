@@ -186,7 +186,7 @@ fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, range: bool) -> Option<Month
             return None;
         }
         let year = after.mark('/').or_else(|| after.mark('-')).filter(|_| tight(after)).and_then(four_digits);
-        let year = year.or_else(|| nam(after));
+        let year = year.or_else(|| nam(after)).or_else(|| after_comma(after));
         let (year, after) = year.map_or((None, after), |(y, end)| (Some(y), end));
         return Some(Month { month: u64::from(month), year, after });
     }
@@ -214,6 +214,11 @@ fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, range: bool) -> Option<Month
     }
     let (year, after) = nam(after).map_or((None, after), |(y, end)| (Some(y), end));
     Some(Month { month, year, after })
+}
+
+/// ", 2023" after a month in words, unless it counts something.
+fn after_comma<'d, 't>(c: Cursor<'d, 't>) -> Option<(i16, Cursor<'d, 't>)> {
+    four_digits(c.mark(',')?).filter(|(year, end)| (1900..=2100).contains(year) && !is_figure(*end))
 }
 
 /// "năm 2023", also after a comma.
