@@ -78,6 +78,11 @@ fn write_out(a: &Assembly<'_, '_>, index: usize, introduced: &FxHashMap<String, 
     let mut written = Written { words: String::new(), level: None, place };
     push_words(a.doc, a.mentions, index, &mut written);
     written.level = written.level.filter(|_| written.place.is_none());
+    // Phòng Nội vụ thành phố: a city that is a district.
+    let organ = body.organ.map(|row| &*a.doc.lexicon.rows.organs[row as usize].level);
+    if written.level == Some(PlaceLevel::Province) && organ == Some("district") {
+        written.level = Some(PlaceLevel::District);
+    }
     // Mặt trận Tổ quốc (Việt Nam) tỉnh Hòa Bình is one body.
     let abroad = |id: PlaceId| a.report.places[id.0 as usize - 1].level == PlaceLevel::Country;
     if written.level.is_some() || written.place.is_some_and(|id| !abroad(id)) {

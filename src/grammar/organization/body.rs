@@ -144,7 +144,7 @@ pub(super) fn organ_at<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) 
 /// Where a body begins inside a phrase and goes on after it.
 fn shared_end(reader: &Reader<'_, '_>, hit: Hit) -> Option<u32> {
     (hit.start + 1..hit.end()).rev().take(2).find(|&at| {
-        let word = reader.doc.token(at).is_some_and(|t| t.shape != Shape::Upper);
+        let word = reader.doc.token(at).is_some_and(|t| t.shape == Shape::Title);
         word && reader.doc.longest(at, Tag::Organ).is_some_and(|h| h.end() > hit.end())
     })
 }

@@ -62,6 +62,10 @@ impl Reader<'_, '_> {
         if title::inside_marker(self.doc, at) {
             return false;
         }
+        // What begins a place is none: TP Hội An.
+        if self.place_at(at).is_some() {
+            return false;
+        }
         self.doc.longest(at, Tag::Organ).is_some() || !self.shorts.is_empty() && self.short_form(at).is_some()
     }
 

@@ -22,6 +22,12 @@ const LONGEST_PURPOSE: u32 = 14;
 /// Tokens after "các" in the name of a cluster.
 const LONGEST_MEMBERS: u32 = 12;
 
+/// Kinds of bodies whose name a proper name may end.
+const NAMED: [&str; 9] =
+    ["enterprise", "school", "hospital", "press", "association", "other", "department", "committee", "military"];
+/// Those among them that are called after people and places.
+const NAMED_AFTER: [&str; 6] = ["enterprise", "school", "hospital", "press", "other", "military"];
+
 /// One part.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Part {
@@ -314,13 +320,7 @@ fn name<'d, 't>(
     organ: Option<&Organ>,
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
-    let takes_name = organ.is_some_and(|o| {
-        o.is_head
-            && matches!(
-                &*o.kind,
-                "enterprise" | "school" | "hospital" | "press" | "association" | "other" | "department" | "committee"
-            )
-    });
+    let takes_name = organ.is_some_and(|o| o.is_head && NAMED.contains(&&*o.kind));
     if !takes_name
         || state.proper
         || !cursor.token()?.is_capital()
@@ -332,7 +332,7 @@ fn name<'d, 't>(
     if doc.hits_at(cursor.at).iter().any(|h| matches!(h.tag, Tag::EventHead | Tag::OrganTrap | Tag::DocumentKind)) {
         return None;
     }
-    let named_after = matches!(kind(organ), "enterprise" | "school" | "hospital" | "other" | "press" | "military");
+    let named_after = NAMED_AFTER.contains(&kind(organ));
     let surname = |at: u32| doc.longest(at, Tag::Surname).is_some();
     let capital = |ahead: u32| cursor.peek(ahead).is_some_and(|t| t.is_capital() && t.gap == Gap::Space);
     if surname(cursor.at) && capital(1) && !named_after {
@@ -341,19 +341,36 @@ fn name<'d, 't>(
     if let Some((_, after)) = cursor.hit(Tag::Place).filter(|_| named_after) {
         return Some((Part::Name, after));
     }
-    let mut length = 1;
-    while length < LONGEST_NAME && capital(length) {
+    let ends = |length: u32| {
         let at = cursor.at + length;
-        let ends = length >= 2 && surname(at) && capital(length + 1)
+        length >= 2 && surname(at) && capital(length + 1)
             || reader.place_at(at).is_some()
             || doc.longest(at, Tag::Organ).is_some_and(|h| h.len > 1)
-            || doc.longest(at, Tag::Title).is_some();
-        if ends {
+            || doc.longest(at, Tag::Title).is_some()
+    };
+    let (mut length, mut word) = (1, 1);
+    while length < LONGEST_NAME {
+        if capital(length) && !ends(length) {
+            (length, word) = (length + 1, word + 1);
+        } else if word == 1 && is_second_syllable(cursor.skip(length)) {
+            (length, word) = (length + 1, 0);
+        } else {
             break;
         }
-        length += 1;
     }
     Some((Part::Name, cursor.skip(length)))
+}
+
+/// Whether a small letter after a single capitalised syllable is the rest of its word: Ô tô, Hưu trí.
+fn is_second_syllable(cursor: Cursor<'_, '_>) -> bool {
+    const OTHERS: [Tag; 4] = [Tag::SpeechVerb, Tag::PlaceKind, Tag::PlaceSign, Tag::Title];
+    let lower = cursor.token().is_some_and(|t| t.shape == Shape::Lower && t.gap == Gap::Space);
+    let first = cursor
+        .before()
+        .is_some_and(|t| t.shape == Shape::Title && t.span.len() > 1 && !t.span.of(cursor.doc.text).is_ascii());
+    let other = cursor.doc.hits_at(cursor.at).iter().any(|h| OTHERS.contains(&h.tag));
+    let stops = [FieldRole::Stop, FieldRole::Purpose];
+    lower && first && !other && field_at(cursor, &stops).is_none() && cursor.word(VA).is_none()
 }
 
 fn quoted<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {

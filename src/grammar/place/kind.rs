@@ -12,7 +12,9 @@ const LONGEST_UNKNOWN: u32 = 4;
 /// Reads a kind and what it names.
 pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d, 't>> {
     let (hit, after) = cursor.hit(Tag::PlaceKind)?;
-    if after.token()?.gap > Gap::Space {
+    // Tỉnh ủy is a body, in capitals too.
+    let body = cursor.doc.longest(cursor.at, Tag::Organ).is_some_and(|organ| organ.len > hit.len);
+    if after.token()?.gap > Gap::Space || body {
         return None;
     }
     let row = &PLACE_KINDS[hit.row as usize];
