@@ -41,7 +41,9 @@ const VOI: Code = code("với");
 const CUNG: Code = code("cùng");
 const KY: Code = code("kỳ");
 const GOM: Code = code("gồm");
-const CO: Code = code("có");
+const TINH: Code = code("tính");
+const BAU: Code = code("bầu");
+const CONG: Code = code("công");
 const DIP: Code = code("dịp");
 const NHAN: Code = code("nhân");
 const TAI: Code = code("tại");
@@ -126,7 +128,7 @@ impl Held {
 fn looks_elsewhere(a: &Assembly<'_, '_>, sentence: TokenRange) -> bool {
     let token = |ahead: u32| a.doc.token(sentence.start + ahead).filter(|_| sentence.start + ahead < sentence.end);
     let is = |ahead: u32, words: &[Code]| token(ahead).is_some_and(|t| words.iter().any(|&w| t.is_word(w)));
-    let present = is(0, &[HIEN]) || is(1, &[NAY]) || is(2, &[NAY]) && is(1, &[DEN]);
+    let present = is(0, &[HIEN]) || is(0, &[TINH]) && is(1, &[DEN]) || is(1, &[NAY]) || is(2, &[NAY]) && is(1, &[DEN]);
     let occasion = is(0, &[DIP]) || is(0, &[NHAN]) && is(1, &[DIP]) || is(0, &[TAI]) && is(1, &[HOI, DAI]);
     let section = token(0).and_then(|t| section_at(a, t.span));
     let ahead = matches!(
@@ -168,19 +170,30 @@ fn period(
         f.tokens.start >= figure.tokens.end && distance <= if f.opens { AFTER } else { 1 }
     });
     let given = frame.or(after).map(|f| (f.period, f.span)).or(last);
+    if is_of_the_day(a, figure) {
+        return given;
+    }
     let given = given.or_else(|| held.frame.map(|f| (f.period, f.span)));
     let given = given.or_else(|| review.filter(|_| own.is_empty() && !held.elsewhere && is_reviewed(a, figure)));
     given.map(|(period, evidence)| to_review(period, evidence, review))
 }
 
-/// Whether a time that opens no clause stands right before a figure: no comma between; after a term only "gồm" or "có".
+/// "hiện có 2 tỷ đồng", "bầu 11 đồng chí": a figure of the day of the meeting.
+fn is_of_the_day(a: &Assembly<'_, '_>, figure: &QuantityMention) -> bool {
+    let before = |back: u32| figure.tokens.start.checked_sub(back).and_then(|i| a.doc.token(i));
+    let now = (1..=3).any(|back| before(back).is_some_and(|t| t.is_word(HIEN)));
+    let elected = (1..=4).any(|back| before(back).is_some_and(|t| t.is_word(BAU)));
+    now || elected
+}
+
+/// Whether a time that opens no clause stands right before a figure: no comma between; after a term only "gồm".
 fn is_beside(a: &Assembly<'_, '_>, frame: &Frame, figure: u32) -> bool {
     let mut between = (frame.tokens.end..figure).filter_map(|i| a.doc.token(i));
     if figure.saturating_sub(frame.tokens.end) > BESIDE {
         return false;
     }
     match frame.grain {
-        Grain::Term => between.any(|t| t.is_word(GOM) || t.is_word(CO)),
+        Grain::Term => between.any(|t| t.is_word(GOM)),
         _ => !between.any(|t| t.is_mark(',')),
     }
 }
@@ -219,7 +232,9 @@ fn resolved(time: &TimeExpression) -> Option<Period> {
 fn is_stretch(a: &Assembly<'_, '_>, figure: &QuantityMention) -> bool {
     let Some(Unit::Written(span)) = figure.unit else { return false };
     let first = figure.tokens.indices().filter_map(|i| a.doc.tokens.get(i)).find(|t| t.span.start() == span.start());
-    first.is_some_and(|t| STRETCHES.iter().any(|&w| t.is_word(w)))
+    // "ngày công" is work, not time.
+    let work = a.doc.token(figure.tokens.end.saturating_sub(1)).is_some_and(|t| t.is_word(CONG));
+    !work && first.is_some_and(|t| STRETCHES.iter().any(|&w| t.is_word(w)))
 }
 
 /// `hai ngày 30 và 31/8`: days that a time beside them names.

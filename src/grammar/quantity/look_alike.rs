@@ -4,7 +4,7 @@ use super::unit::{Class, Counted};
 use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, QuantityMention, TimeMention};
 use crate::lexicon::{Hit, NumberRole, Tag};
 use crate::text::normalise::Code;
-use crate::text::{Gap, Kind, TokenRange, code};
+use crate::text::{Gap, TokenRange, code};
 
 const SO: Code = code("số");
 const HANG: Code = code("hàng");
