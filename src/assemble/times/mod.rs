@@ -177,7 +177,7 @@ fn check(a: &mut Assembly<'_, '_>, mention: &TimeMention, resolved: &Resolved) {
     let Some(period) = resolved.period else {
         // 29 February without a year is read, and only then found not to exist.
         if resolved.impossible {
-            let message = format!("no calendar has {:?}", mention.span.of(a.doc.text));
+            let message = format!("no calendar has “{}”", mention.span.of(a.doc.text));
             a.diagnose("impossible_date", message, Some(mention.span));
         }
         return;

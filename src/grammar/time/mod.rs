@@ -71,7 +71,7 @@ fn take(doc: &Doc<'_>, mentions: &mut Mentions, found: Found<'_, '_>) -> u32 {
         }
         Found::Impossible(tokens, after) => {
             let span = doc.span(tokens);
-            let message = format!("no calendar has {:?}", span.of(doc.text));
+            let message = format!("no calendar has “{}”", span.of(doc.text));
             mentions.diagnostics.push(("impossible_date", message, span));
             mentions.cover.mark(tokens, Layer::Time);
             after.at
