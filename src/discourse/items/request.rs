@@ -118,10 +118,19 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
             }
             let start = list_of(doc, TokenRange::new(action.start, part.end)).map_or(action.start, |colon| colon + 1);
             divide(items, segment, trimmed(doc, TokenRange::new(start, part.end)), kind, addressee, index);
+        } else if let Some(action) = named_action(items, part) {
+            let own = nominal(doc, TokenRange::new(part.start, action.start));
+            divide(items, segment, TokenRange::new(action.start, part.end), kind, Some(own), index);
         } else if let Some(action) = further(doc, items.mentions, segment, part) {
             divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
         }
     }
+}
+
+/// Hai là, Ban Dân vận chủ trì …: a point with an addressee of its own.
+fn named_action(items: &Items<'_, '_>, part: TokenRange) -> Option<Action> {
+    let named = noun_opens(items, part.start);
+    first_action(items.doc, items.mentions, part).filter(|a| named && a.start > part.start)
 }
 
 /// An action of a later part: at its beginning, or after a modal.

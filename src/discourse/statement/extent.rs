@@ -24,6 +24,9 @@ pub(super) fn goes_on(
         let comma = doc.token(hit.end()).is_some_and(|t| t.is_mark(','));
         hit.end() + u32::from(comma)
     });
+    if counts(doc, start) {
+        return true;
+    }
     if narrates(doc, mentions, speakers, at, sentence.end, connective.is_some()) {
         return false;
     }
@@ -31,6 +34,13 @@ pub(super) fn goes_on(
         Complement::Clause => true,
         _ => connective.is_some() || cue_at(doc, start, "demonstrative").is_some(),
     }
+}
+
+/// Hai là, …; thứ ba, …: a further point of the same list.
+fn counts(doc: &Doc<'_>, start: u32) -> bool {
+    let word = |i: u32, w| doc.token(i).is_some_and(|t| t.is_word(w));
+    let point = word(start, code("thứ")) || word(start + 1, code("là"));
+    point && cue_at(doc, start, "connective").is_some_and(|hit| doc.token(hit.end()).is_some_and(|t| t.is_mark(',')))
 }
 
 /// Whether the sentence tells of the meeting, a document or a person.
