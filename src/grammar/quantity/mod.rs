@@ -135,6 +135,6 @@ mod tests {
 
     #[test]
     fn corpus_lines() {
-        corpus::check(include_str!("../quantity.corpus.tsv"), Depth::Quantities, (150, 50), readings);
+        corpus::check(include_str!("../quantity.corpus.tsv"), Depth::Quantities, (185, 70), readings);
     }
 }

@@ -237,7 +237,8 @@ fn joins(at: Cursor<'_, '_>) -> bool {
 pub(super) fn signed_before(doc: &Doc<'_>, at: u32, times: &[TimeMention]) -> Option<DateFields> {
     let before = |back: u32| at.checked_sub(back).and_then(|i| doc.token(i));
     let is = |back: u32, word: Code| before(back).is_some_and(|t| t.is_word(word));
-    if !is(1, KY) && !(is(1, HANH) && is(2, BAN)) {
+    let signed = is(1, KY) || is(1, HANH) && is(2, BAN);
+    if !signed {
         return None;
     }
     let sentence = doc.sentences.get(doc.sentence_of(at))?.tokens.start;
