@@ -95,7 +95,7 @@ pub struct Hits {
     /// For each token the index of its first hit, and one more.
     first: Vec<u32>,
     /// For each token a bit for each table with a phrase that starts there: most questions end here.
-    tags: Vec<u32>,
+    tags: Vec<u64>,
 }
 
 impl Hits {
@@ -187,41 +187,63 @@ impl TrieBuilder {
     pub(crate) fn build(mut self, words: usize) -> Trie {
         self.entries.sort_by_key(|&(node, entry)| (node, entry.tag, entry.row));
         self.entries.dedup_by_key(|&mut (node, entry)| (node, entry.tag, entry.row));
-        let mut first = vec![0u32; self.nodes as usize + 2];
-        for &(node, _) in &self.entries {
-            first[node as usize + 1] += 1;
+        let mut edges: Vec<(u64, u32)> = self.next.into_iter().collect();
+        edges.sort_unstable();
+        let mut nodes = vec![Node::default(); self.nodes as usize + 2];
+        for &(edge, _) in &edges {
+            nodes[(edge >> 32) as usize + 1].edges += 1;
         }
-        for i in 1..first.len() {
-            first[i] += first[i - 1];
+        for &(node, _) in &self.entries {
+            nodes[node as usize + 1].entries += 1;
+        }
+        for i in 1..nodes.len() {
+            nodes[i].edges += nodes[i - 1].edges;
+            nodes[i].entries += nodes[i - 1].entries;
         }
         let mut root = vec![0u32; words + 1];
-        for (&edge, &to) in &self.next {
+        for &(edge, to) in &edges {
             if let Some(step) = root.get_mut(edge as usize) {
                 *step = to;
             }
         }
-        Trie { next: self.next, root, first, entries: self.entries.into_iter().map(|(_, e)| e).collect() }
+        let edges = edges.into_iter().map(|(edge, to)| (edge as u32, to)).collect();
+        Trie { nodes, edges, root, entries: self.entries.into_iter().map(|(_, e)| e).collect() }
     }
 }
 
-/// The finished trie.
+/// Where the edges and the entries of a node begin; they end where those of the next node begin.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    edges: u32,
+    entries: u32,
+}
+
+/// The finished trie. Most nodes are leaves or have a handful of edges, which stand side by side.
 #[derive(Debug)]
 pub(crate) struct Trie {
-    next: FxHashMap<u64, u32>,
+    /// And one more, which ends the last.
+    nodes: Vec<Node>,
+    /// Syllable and node that it leads to, sorted, node by node.
+    edges: Vec<(u32, u32)>,
     /// Steps from the root by word id, which almost every look-up is.
     root: Vec<u32>,
-    /// For each node the index of its first entry, and one more.
-    first: Vec<u32>,
     entries: Vec<Entry>,
 }
 
 impl Trie {
     #[inline]
     fn step(&self, node: u32, syllable: u32) -> u32 {
+        const FEW: usize = 8;
         if node == 0 && (syllable as usize) < self.root.len() {
             return self.root[syllable as usize];
         }
-        self.next.get(&edge(node, syllable)).copied().unwrap_or(0)
+        let edges = &self.edges[self.nodes[node as usize].edges as usize..self.nodes[node as usize + 1].edges as usize];
+        let found = if edges.len() <= FEW {
+            edges.iter().find(|edge| edge.0 == syllable)
+        } else {
+            edges.binary_search_by_key(&syllable, |edge| edge.0).ok().map(|i| &edges[i])
+        };
+        found.map_or(0, |edge| edge.1)
     }
 
     /// Finds every phrase in the tokens. Phrases do not cross an empty line, nor a line end after a closing mark.
@@ -245,15 +267,15 @@ impl Trie {
                 if node == 0 {
                     break;
                 }
-                let range = self.first[node as usize] as usize..self.first[node as usize + 1] as usize;
-                for entry in &self.entries[range] {
+                let range = self.nodes[node as usize].entries..self.nodes[node as usize + 1].entries;
+                for entry in &self.entries[range.start as usize..range.end as usize] {
                     if !entry.capital || token.is_capital() || token.kind == token::Kind::Number {
                         out.hits.push(Hit { start: i as u32, len: length as u16 + 1, tag: entry.tag, row: entry.row });
                     }
                 }
             }
             out.hits[before..].reverse();
-            out.tags[i] = out.hits[before..].iter().fold(0, |tags, hit| tags | 1 << hit.tag as u32);
+            out.tags[i] = out.hits[before..].iter().fold(0, |tags, hit| tags | 1 << hit.tag as u64);
         }
         out.first.push(out.hits.len() as u32);
     }
