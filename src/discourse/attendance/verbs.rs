@@ -191,6 +191,10 @@ impl Reader<'_, '_> {
 
     /// Only a connecting phrase may stand before the verb: "Trước đó, đọc báo cáo …, ông A".
     fn near_start(&self, sentence: TokenRange, at: u32, first: u32) -> bool {
+        const REACH: u32 = 12;
+        if at > sentence.start + REACH {
+            return false;
+        }
         let comma = (sentence.start..at).rev().find(|&i| self.doc.tokens[i as usize].kind == Kind::Mark);
         let from = comma.map_or(sentence.start, |i| i + 1);
         let small = (from..at).all(|i| self.doc.tokens[i as usize].kind == Kind::Word);
@@ -213,10 +217,12 @@ impl Reader<'_, '_> {
         clear && (before.is_mark(',') || bare)
     }
 
-    /// Everybody from `from` to the end of the sentence whom no verb of their own has taken.
+    /// The people from `from` on whom no verb of their own has taken.
     fn list(&mut self, sentence: TokenRange, cue: &Hit, from: u32, groups: &[Group], taken: &[bool]) {
-        let listed: Vec<Group> =
-            groups.iter().zip(taken).filter(|(g, taken)| g.tokens.start >= from && !**taken).map(|(g, _)| *g).collect();
+        const MOST: usize = 80;
+        let first = groups.partition_point(|g| g.tokens.start < from);
+        let after = groups[first..].iter().zip(&taken[first..]).take(MOST);
+        let listed: Vec<Group> = after.filter(|(_, taken)| !**taken).map(|(g, _)| *g).collect();
         self.award(&listed, cue);
         if self.doc.tokens[sentence.end as usize - 1].is_mark(':') {
             let span = self.doc.span(TokenRange::new(cue.start, cue.end()));

@@ -87,8 +87,10 @@ impl Candidate {
 
     /// A day stands in the sentence, not far behind the name.
     fn dated(&self, mentions: &Mentions, sentence: TokenRange) -> bool {
-        const NEAR: u32 = 14;
-        let days = TokenRange::new(sentence.start, sentence.end.min(self.name.end + NEAR));
+        const BEFORE: u32 = 80;
+        const AFTER: u32 = 14;
+        let start = sentence.start.max(self.name.start.saturating_sub(BEFORE));
+        let days = TokenRange::new(start, sentence.end.min(self.name.end + AFTER));
         find::within(&mentions.times, |t| t.tokens, days)
             .iter()
             .any(|t| name::is_day(t) && !mentions.cover.has(t.tokens.start, Layer::Reference))
