@@ -43,7 +43,14 @@ pub enum Addition {
     },
 }
 
-/// A row of `titles.tsv`.
+/// A row of `titles.tsv`. The rows of kind "office" are the vocabulary of [`crate::Office::title_code`]: the code of the
+/// most specific row, which may hold the body as well (`bi_thu_tinh_uy`), with its rank class and level.
+///
+/// ```
+/// let lexicon = baocao::lexicon::Lexicon::shared();
+/// let title = lexicon.rows.titles.iter().find(|t| t.code == "bi_thu_tinh_uy").unwrap();
+/// assert_eq!((&*title.name, &*title.rank_class, &*title.level), ("Bí thư Tỉnh ủy", "head", "province"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
     /// Stable code.

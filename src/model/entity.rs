@@ -54,13 +54,13 @@ pub struct Office {
     pub span: Span,
     /// The title alone, written out in full ("Phó Chủ tịch").
     pub title: String,
-    /// Code of the title in the vocabulary of titles.
+    /// Code of the title in the vocabulary of titles, [`crate::lexicon::Title`].
     pub title_code: Option<String>,
     /// head, deputy, member … of the vocabulary of titles.
     pub rank_class: Option<String>,
     /// central, province, district or commune.
     pub level: Option<String>,
-    /// The office written out in full and folded, for matching across reports.
+    /// The office written out in full and folded, words only, with what `completed` adds, for matching across reports.
     pub key: String,
     /// Body that the office belongs to.
     pub organization_id: Option<OrganizationId>,

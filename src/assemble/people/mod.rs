@@ -8,6 +8,8 @@
 mod complete;
 mod identity;
 mod offices;
+#[cfg(test)]
+mod tests;
 
 use rustc_hash::FxHashMap;
 

@@ -79,8 +79,9 @@ fn style(token: &Token) -> Option<bool> {
 
 /// End of the syllable at a token: H'Bơ, K’Ré, Ka-Tơr, H.Lan and N.V.A are one each.
 fn syllable(doc: &Doc<'_>, at: u32, limit: u32) -> u32 {
+    const MOST_PARTS: u32 = 5;
     let mut end = at + 1;
-    while end + 1 < limit {
+    while end + 1 < limit && end < at + 2 * MOST_PARTS {
         let (Some(mark), Some(next)) = (doc.token(end), doc.token(end + 1)) else { break };
         let glued = mark.gap == Gap::None && next.gap == Gap::None && next.kind == Kind::Word;
         let joins = match mark.mark() {

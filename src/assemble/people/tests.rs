@@ -1,0 +1,54 @@
+//! People of whole texts: name, offices, honorific, number of mentions.
+
+fn people(text: &str) -> Vec<String> {
+    let line = |p: &crate::Person| {
+        let offices: Vec<String> =
+            p.offices.iter().map(|o| format!("{}{}", if o.former { "former " } else { "" }, o.text)).collect();
+        format!("{} [{}] {}", p.name, offices.join("; "), p.mentions.len())
+    };
+    crate::parse(text).people.iter().map(line).collect()
+}
+
+#[test]
+fn one_person_per_name() {
+    let cases: [(&str, &[&str]); 8] = [
+        ("Bí thư Tỉnh ủy Võ Hồng Hải dự. Ông Hải nói. Đồng chí Hồng Hải đề nghị.", &["Võ Hồng Hải [Bí thư Tỉnh ủy] 3"]),
+        ("Ông Lê Văn Hải và bà Trần Thị Hải dự. Bà Hải nói. Ông Hải đáp.", &["Lê Văn Hải [] 2", "Trần Thị Hải [] 2"]),
+        ("Ông Minh cho biết thêm.", &[]),
+        (
+            "Chủ tịch UBND tỉnh Phú Thọ Bùi Văn An dự. Chủ tịch Bùi Văn An phát biểu.",
+            &["Bùi Văn An [Chủ tịch UBND tỉnh Phú Thọ] 2"],
+        ),
+        (
+            "Ông Lê Tấn Tài, Chủ tịch UBND huyện, vắng. Ông Lê Tuấn Tài, Chủ tịch UBND huyện, xin lỗi. Ông Lê Tuấn Tài về.",
+            &["Lê Tuấn Tài [Chủ tịch UBND huyện] 3"],
+        ),
+        (
+            "Ông Vũ Đạt, Phó Bí thư Thành ủy, bị xét. Trung ương cách chức Phó Bí thư Thành ủy đối với ông Vũ Đạt.",
+            &["Vũ Đạt [former Phó Bí thư Thành ủy] 2"],
+        ),
+        (
+            "Tin đầu.\n\nÔng Nguyễn Thành Long nói ở hội nghị hôm nay.\n\nẢnh: Thành Long",
+            &["Nguyễn Thành Long [] 1", "Thành Long [] 1"],
+        ),
+        ("Dự có ông Trần Hải Dương.", &["Trần Hải Dương [] 1"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(people(text), expected, "{text}");
+    }
+    assert!(crate::parse("Dự có ông Trần Hải Dương.").places.is_empty());
+}
+
+#[test]
+fn offices_are_completed_and_keyed() {
+    let report = crate::parse(
+        "Tỉnh Hà Tĩnh họp ở Hà Tĩnh. Phó Bí thư, Chủ tịch UBND tỉnh Trần Thị Bình kết luận. Bà Bình cảm ơn.",
+    );
+    let person = &report.people[0];
+    assert_eq!(person.gender.as_deref(), Some("female"));
+    assert_eq!(person.parts.family.as_deref(), Some("Trần"));
+    let completed: Vec<_> = person.offices.iter().map(|o| o.completed.as_deref()).collect();
+    assert_eq!(completed, [Some("Phó Bí thư Tỉnh ủy Hà Tĩnh"), Some("Chủ tịch UBND tỉnh Hà Tĩnh")]);
+    assert_eq!(person.offices[1].key, "chủ tịch ủy ban nhân dân tỉnh hà tĩnh");
+    assert_eq!(person.offices[1].title_code.as_deref(), Some("chu_tich_uy_ban_nhan_dan_tinh"));
+}
