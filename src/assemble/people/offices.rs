@@ -180,8 +180,8 @@ fn level(a: &Assembly<'_, '_>, row: Option<&Title>, mention: &OfficeMention) -> 
 /// report is on a centrally run city.
 fn level_noun(a: &Assembly<'_, '_>, mention: &OfficeMention) -> Option<&'static str> {
     let after_title = mention.title.end..mention.tokens.end;
-    let kinds = after_title.filter_map(|i| a.doc.longest(i, Tag::PlaceKind));
-    let kind = kinds.last().and_then(|hit| PLACE_KINDS.get(hit.row as usize))?;
+    let mut kinds = after_title.rev().filter_map(|i| a.doc.longest(i, Tag::PlaceKind));
+    let kind = kinds.next().and_then(|hit| PLACE_KINDS.get(hit.row as usize))?;
     let city = |p: &Place| p.level == PlaceLevel::Province && p.kind.as_deref() == Some("thành phố");
     match (kind.name, kind.level()) {
         ("thành phố", _) => a.report.places.iter().any(city).then_some("province"),
