@@ -69,9 +69,15 @@ pub struct Gazetteer {
     by_name: FxHashMap<String, u32>,
 }
 
+/// About as many units, and at most as many names, as the tables hold: room made once instead of by doubling.
+const UNITS: usize = 18_000;
+
 impl Gazetteer {
     pub(crate) fn load() -> Self {
         let mut all = Self::default();
+        all.units.reserve(UNITS);
+        all.names.reserve(UNITS);
+        all.by_name.reserve(UNITS);
         let mut aliases: Vec<(&'static str, u32)> = Vec::new();
         table!("provinces").each(
             ["code", "name", "kind", "valid_from", "valid_to", "successor", "region", "iso_3166_2", "aliases"],
