@@ -105,7 +105,7 @@ fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
             continue;
         };
         let opens = i == tokens.start || i <= tokens.start + 2 && cue_at(doc, tokens.start, "connective").is_some();
-        for hit in doc.hits_at(i).iter().filter(|h| h.tag == Tag::Cue && h.len == hit.len) {
+        for hit in doc.hits_of(i, Tag::Cue).filter(|h| h.len == hit.len) {
             let Some(cue) = doc.lexicon.rows.cues.get(hit.row as usize) else { continue };
             let Some(slot) = slot(cue.section) else { continue };
             if cue.position == "para_start" && !opens {

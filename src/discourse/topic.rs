@@ -32,7 +32,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
                 continue;
             };
             // One phrase may tell of several topics.
-            for hit in doc.hits_at(at).iter().filter(|h| h.tag == Tag::Topic && h.len == longest.len) {
+            for hit in doc.hits_of(at, Tag::Topic).filter(|h| h.len == longest.len) {
                 own[hit.row as usize] += weight;
             }
             total += weight;

@@ -104,9 +104,6 @@ fn cue_before(doc: &Doc<'_>, at: u32, start: u32, role: &str) -> Option<Hit> {
     const LONGEST: u32 = 4;
     (start.max(at.saturating_sub(LONGEST))..at).find_map(|i| {
         let rows = &doc.lexicon.rows.event_cues;
-        doc.hits_at(i)
-            .iter()
-            .find(|hit| hit.tag == Tag::EventCue && hit.end() == at && rows[hit.row as usize].role == role)
-            .copied()
+        doc.hits_of(i, Tag::EventCue).find(|hit| hit.end() == at && rows[hit.row as usize].role == role).copied()
     })
 }

@@ -60,7 +60,7 @@ fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -
 
 /// After trao, tặng, trao tặng, đón nhận: a verb of the table that confers.
 fn verb_at(doc: &Doc<'_>, i: u32) -> Option<u32> {
-    let hits = doc.hits_at(i).iter().filter(|hit| hit.tag == Tag::SpeechVerb);
+    let hits = doc.hits_of(i, Tag::SpeechVerb);
     let rows = &doc.lexicon.rows.speech_verbs;
     hits.copied().find(|hit| rows.get(hit.row as usize).is_some_and(|row| row.act == "award")).map(|hit| hit.end())
 }

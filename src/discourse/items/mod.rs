@@ -126,7 +126,7 @@ impl Items<'_, '_> {
 
 /// The word of an item at a token: the longest of a role.
 fn word_at<'d>(doc: &'d Doc<'_>, i: u32, role: &str) -> Option<(Hit, &'d ItemWord)> {
-    let hits = doc.hits_at(i).iter().filter(|hit| hit.tag == Tag::ItemWord);
+    let hits = doc.hits_of(i, Tag::ItemWord);
     hits.filter_map(|&hit| Some((hit, doc.lexicon.rows.item_words.get(hit.row as usize)?)))
         .find(|(_, word)| word.role == role)
 }

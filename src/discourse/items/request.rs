@@ -344,7 +344,7 @@ const OPENING: u32 = 6;
 fn opens_plan(doc: &Doc<'_>, range: TokenRange) -> bool {
     let rows = &doc.lexicon.rows.cues;
     (range.start..range.end.min(range.start + OPENING)).any(|i| {
-        let cues = doc.hits_at(i).iter().filter(|hit| hit.tag == Tag::Cue);
+        let cues = doc.hits_of(i, Tag::Cue);
         cues.filter_map(|hit| rows.get(hit.row as usize))
             .any(|cue| cue.section == "tasks" && cue.strong && cue.position != "clause")
     })

@@ -112,7 +112,7 @@ fn take_hidden_place(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
         let run = name::run(doc, at, limit).filter(|run| (3..=4).contains(&run.syllables));
         run.is_some_and(|run| run.surname.is_some_and(|share| share >= 0.1))
     };
-    let hits = doc.hits_at(body.end).iter().filter(|hit| hit.tag == Tag::Place && hit.end() <= limit);
+    let hits = doc.hits_of(body.end, Tag::Place).filter(|hit| hit.end() <= limit);
     let named = doc.token(body.end).is_some_and(|t| t.is_capital());
     // Right after a body a name may end the phrase, even one of one syllable (Huế, Vinh).
     let alone = |at: u32| body.organization.is_some() && doc.token(at).is_none_or(|t| !t.is_capital());

@@ -25,9 +25,7 @@ pub(crate) fn row<'d>(doc: &Doc<'d>, hit: Hit) -> Option<&'d Title> {
 /// The title phrases of some kinds that start at a token, longest first.
 pub(crate) fn at<'d>(doc: &Doc<'d>, i: u32, kinds: &'static [&'static str]) -> impl Iterator<Item = (Hit, &'d Title)> {
     let doc = *doc;
-    doc.hits_at(i)
-        .iter()
-        .filter(|hit| hit.tag == Tag::Title)
+    doc.hits_of(i, Tag::Title)
         .filter_map(move |&hit| row(&doc, hit).map(|title| (hit, title)))
         .filter(move |(_, title)| kinds.contains(&&*title.kind))
 }
@@ -70,6 +68,5 @@ fn is_one_office(doc: &Doc<'_>, hit: Hit) -> bool {
 /// Whether the title is part of the name of a body that begins before it (Đoàn Chủ tịch, Ban Thư ký).
 pub(super) fn inside_body(doc: &Doc<'_>, i: u32) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
-    doc.token(before).is_some_and(|t| t.is_word(DOAN))
-        || doc.hits_at(before).iter().any(|hit| hit.tag == Tag::Organ && hit.end() > i)
+    doc.token(before).is_some_and(|t| t.is_word(DOAN)) || doc.hits_of(before, Tag::Organ).any(|hit| hit.end() > i)
 }

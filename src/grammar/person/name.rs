@@ -65,7 +65,7 @@ pub(crate) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
 /// Whether a word right before a token shows a street, school, prize … called after the person.
 pub(crate) fn is_bearer(doc: &Doc<'_>, at: u32) -> bool {
     const LONGEST: u32 = 5;
-    (at.saturating_sub(LONGEST)..at).any(|i| doc.hits_at(i).iter().any(|h| h.tag == Tag::NameBearer && h.end() == at))
+    (at.saturating_sub(LONGEST)..at).any(|i| doc.hits_of(i, Tag::NameBearer).any(|h| h.end() == at))
 }
 
 /// Whether a token can be a syllable of a name: `Some(true)` in capital letters.

@@ -18,7 +18,7 @@ pub(super) fn of(doc: &Doc<'_>, quantity: &QuantityMention, next: u32) -> Option
     );
     let mut best: Option<(i64, u32)> = None;
     for i in window.start..window.end {
-        for hit in doc.hits_at(i).iter().filter(|h| h.tag == Tag::Indicator) {
+        for hit in doc.hits_of(i, Tag::Indicator) {
             let Some(row) = doc.lexicon.rows.indicators.get(hit.row as usize) else { continue };
             if !row.units.iter().any(|unit| names.hold(unit)) {
                 continue;
