@@ -206,8 +206,9 @@ impl TrieBuilder {
                 *step = to;
             }
         }
+        let words_end = edges.partition_point(|&(edge, _)| edge < root.len() as u64);
         let edges = edges.into_iter().map(|(edge, to)| (edge as u32, to)).collect();
-        Trie { nodes, edges, root, entries: self.entries.into_iter().map(|(_, e)| e).collect() }
+        Trie { nodes, edges, root, words_end, entries: self.entries.into_iter().map(|(_, e)| e).collect() }
     }
 }
 
@@ -227,6 +228,8 @@ pub(crate) struct Trie {
     edges: Vec<(u32, u32)>,
     /// Steps from the root by word id, which almost every look-up is.
     root: Vec<u32>,
+    /// The edges of the root after those of words: marks and numbers.
+    words_end: usize,
     entries: Vec<Entry>,
 }
 
@@ -234,10 +237,14 @@ impl Trie {
     #[inline]
     fn step(&self, node: u32, syllable: u32) -> u32 {
         const FEW: usize = 8;
-        if node == 0 && (syllable as usize) < self.root.len() {
-            return self.root[syllable as usize];
+        let mut first = self.nodes[node as usize].edges as usize;
+        if node == 0 {
+            if let Some(&to) = self.root.get(syllable as usize) {
+                return to;
+            }
+            first = self.words_end;
         }
-        let edges = &self.edges[self.nodes[node as usize].edges as usize..self.nodes[node as usize + 1].edges as usize];
+        let edges = &self.edges[first..self.nodes[node as usize + 1].edges as usize];
         let found = if edges.len() <= FEW {
             edges.iter().find(|edge| edge.0 == syllable)
         } else {
@@ -258,7 +265,8 @@ impl Trie {
                 continue;
             }
             let before = out.hits.len();
-            let mut node = 0;
+            let (mut node, mut tags) = (0, 0);
+            let plain = token.kind == token::Kind::Word && !token.is_capital();
             for (length, next) in tokens[i..].iter().enumerate() {
                 if length > 0 && next.gap >= Gap::Line {
                     break;
@@ -269,13 +277,14 @@ impl Trie {
                 }
                 let range = self.nodes[node as usize].entries..self.nodes[node as usize + 1].entries;
                 for entry in &self.entries[range.start as usize..range.end as usize] {
-                    if !entry.capital || token.is_capital() || token.kind == token::Kind::Number {
+                    if !(entry.capital && plain) {
+                        tags |= 1 << entry.tag as u64;
                         out.hits.push(Hit { start: i as u32, len: length as u16 + 1, tag: entry.tag, row: entry.row });
                     }
                 }
             }
             out.hits[before..].reverse();
-            out.tags[i] = out.hits[before..].iter().fold(0, |tags, hit| tags | 1 << hit.tag as u64);
+            out.tags[i] = tags;
         }
         out.first.push(out.hits.len() as u32);
     }
