@@ -12,7 +12,7 @@ unexport PYTHONPATH VIRTUAL_ENV CONDA_PREFIX
 SOURCES := Cargo.toml Cargo.lock pyproject.toml README.md python/Cargo.toml \
 	$(shell find src data python/src python/baocao -type f -not -name '*.pyc')
 
-.PHONY: demo test format rust package python clean
+.PHONY: demo test test-engines format rust package python clean
 
 demo: $(VENV)/package
 	@$(BIN)/python -m baocao examples/data/*.txt --html out
@@ -35,8 +35,13 @@ package: $(VENV)/package
 # pytest prints its closing line last.
 python: $(VENV)/tools $(VENV)/package
 	$(BIN)/mypy
-	$(BIN)/python -m mypy.stubtest baocao
+	$(BIN)/python -m mypy.stubtest baocao --mypy-config-file pyproject.toml --allowlist tests/python/stubtest.allow --ignore-unused-allowlist
 	$(BIN)/pytest
+
+# Spark (needs Java 17), Ray and Dask, all in local mode.
+test-engines: $(VENV)/tools $(VENV)/package
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pyspark 'ray[data]' 'dask[dataframe]'
+	$(BIN)/pytest tests/engines -W default -p no:cacheprovider
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "baocao needs Python 3.11 or later, not " + sys.version.split()[0] + ": name one with PYTHON=...")'

@@ -7,9 +7,11 @@
 """
 
 from baocao._baocao import __version__
+from baocao._corpus import Errors, Files, Format, Input, Reports, parse_many, read
 from baocao._layers import numbers, organizations, people, places, quantities, references, sentences, times
 from baocao._parser import Depth, Entry, EntryLayer, Parser, Published, parse, parse_bytes, parse_file
 from baocao._report import Report
+from baocao._tables import Table
 from baocao.errors import (
     BaocaoError,
     ConfigurationError,
@@ -17,6 +19,7 @@ from baocao.errors import (
     EncodingError,
     FileError,
     FormatError,
+    RecordError,
 )
 from baocao.model import (
     Award,
@@ -73,14 +76,18 @@ __all__ = [
     "EncodingError",
     "Entry",
     "EntryLayer",
+    "Errors",
     "Event",
     "EventKind",
     "Excerpt",
     "FileError",
+    "Files",
+    "Format",
     "FormatError",
     "Furniture",
     "Generator",
     "Grain",
+    "Input",
     "Item",
     "Modifier",
     "Name",
@@ -99,9 +106,11 @@ __all__ = [
     "PlaceLevel",
     "Published",
     "Quantity",
+    "RecordError",
     "Reference",
     "Report",
     "ReportKind",
+    "Reports",
     "Role",
     "RoleKind",
     "Section",
@@ -109,6 +118,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Table",
     "TextObject",
     "TimeExpression",
     "TopicScore",
@@ -118,9 +128,11 @@ __all__ = [
     "parse",
     "parse_bytes",
     "parse_file",
+    "parse_many",
     "people",
     "places",
     "quantities",
+    "read",
     "references",
     "sentences",
     "times",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from baocao._baocao import __version__
 from baocao._parser import parse_bytes, parse_file
 from baocao._summary import summary
+from baocao._tables_command import main as tables
 from baocao.errors import BaocaoError, DateError, FileError
 from baocao.model import PartialDate
 
@@ -27,6 +28,7 @@ examples:
   baocao report.txt --html report.html       the text with its mentions in colour
   baocao a.txt b.txt --html pages/           one page for each file
   cat report.txt | baocao -                  standard input
+  baocao tables articles/ --out tables       many reports as tables: baocao tables --help
 
 exit status: 0 when every file was read, 1 when one was not, 2 for wrong arguments
 """
@@ -34,6 +36,9 @@ exit status: 0 when every file was read, 1 when one was not, 2 for wrong argumen
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give its exit status."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if arguments[:1] == ["tables"] and not Path("tables").is_file():
+        return tables(arguments[1:])
     options = _parser().parse_args(arguments)
     if len(options.files) > 1 and options.html and options.html.is_file():
         print(f"baocao: {options.html} is a file: give a folder for the pages of several files", file=sys.stderr)

@@ -1,9 +1,25 @@
 """The native module: conversion between the core and Python. Use the package instead."""
 
+import os
 from collections.abc import Sequence
 from typing import Any, final
 
-__all__ = ["Parser", "Report", "__version__", "numbers", "sentences"]
+__all__ = [
+    "Batch",
+    "Files",
+    "Parser",
+    "Report",
+    "Run",
+    "Table",
+    "Writer",
+    "__version__",
+    "decode",
+    "joined",
+    "nested_schema",
+    "numbers",
+    "sentences",
+    "table_schema",
+]
 
 __version__: str
 
@@ -26,3 +42,63 @@ class Report:
 class Parser:
     def __new__(cls, entries: Sequence[tuple[str, str, str | None]], depth: str) -> Parser: ...
     def parse(self, text: str, published: str | None, encoding: str) -> Report: ...
+
+@final
+class Table:
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __len__(self) -> int: ...
+    def column_names(self) -> list[str]: ...
+    def nbytes(self) -> int: ...
+
+@final
+class Batch:
+    def table(self, name: str) -> Table: ...
+    def nested(self) -> Table: ...
+    def __len__(self) -> int: ...
+    def failed(self) -> int: ...
+
+@final
+class Run:
+    def __new__(
+        cls,
+        parser: Parser,
+        texts: object,
+        ids: object,
+        published: object,
+        *,
+        workers: int | None,
+        batch_records: int,
+        text: bool,
+        tables: bool,
+        raising: bool,
+        done: set[str] | None = None,
+    ) -> Run: ...
+    def next_tables(self) -> Batch | None: ...
+    def next_reports(self) -> list[tuple[str, Report | None]] | None: ...
+
+@final
+class Files:
+    def __new__(
+        cls,
+        inputs: Sequence[str | os.PathLike[str]],
+        *,
+        input: str | None,  # noqa: A002
+        text: str,
+        id: str | None,  # noqa: A002
+        published: str | None,
+        encoding: str | None,
+        max_bytes: int,
+    ) -> Files: ...
+
+@final
+class Writer:
+    def __new__(cls, folder: str | os.PathLike[str], format: str, part_records: int) -> Writer: ...  # noqa: A002
+    def done(self) -> set[str]: ...
+    def write(self, batch: Batch) -> None: ...
+    def close(self) -> None: ...
+
+def decode(data: bytes) -> tuple[str, str]: ...
+def joined(name: str, batches: Sequence[Batch]) -> Table: ...
+def nested_schema() -> Table: ...
+def table_schema() -> list[tuple[str, str, list[tuple[str, str, bool, str]]]]: ...

@@ -1,10 +1,14 @@
 //! Python bindings: conversion only, no parsing logic.
 
+mod corpus;
 mod error;
+mod feed;
+mod files;
 mod layers;
 mod object;
 mod parser;
 mod report;
+mod tables;
 
 use pyo3::pymodule;
 
@@ -12,11 +16,17 @@ use pyo3::pymodule;
 #[pymodule]
 mod _baocao {
     #[pymodule_export]
+    use crate::corpus::Run;
+    #[pymodule_export]
+    use crate::files::{Files, Writer, decode};
+    #[pymodule_export]
     use crate::layers::{numbers, sentences};
     #[pymodule_export]
     use crate::parser::Parser;
     #[pymodule_export]
     use crate::report::Report;
+    #[pymodule_export]
+    use crate::tables::{Batch, Table, joined, nested_schema, table_schema};
 
     /// Version of the package.
     #[pymodule_export]

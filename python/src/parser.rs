@@ -11,7 +11,7 @@ use crate::report::Report;
 /// A configured parser; `baocao.Parser` wraps it with types.
 #[pyclass(frozen, module = "baocao._baocao")]
 pub(crate) struct Parser {
-    parser: baocao::Parser,
+    pub(crate) parser: baocao::Parser,
     /// Buffers that no thread uses now.
     idle: Mutex<Vec<Worker>>,
 }

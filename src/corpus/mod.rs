@@ -11,13 +11,16 @@
 //! ```
 
 mod ordered;
+mod output;
 mod parse;
+mod read;
 mod record;
+mod rows;
 
 pub use ordered::{Ordered, Seat, Waiting};
-pub use parse::{Options, ParseAll, Parsed, parse_all};
-#[cfg(feature = "arrow")]
-pub use parse::{TableBatches, fill, parse_to_tables};
+pub use output::{Format, Output, OutputError};
+pub use parse::{Options, ParseAll, Parsed, TableBatches, fill, parse_all, parse_to_tables};
+pub use read::{Decoded, Input, ReadOptions, decode, decode_named, read};
 pub use record::{BadRecord, Document, Reason, Record, TextRecord};
 
 #[cfg(test)]

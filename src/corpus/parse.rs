@@ -4,12 +4,10 @@ use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 
 use super::ordered::{Ordered, Seat};
-#[cfg(feature = "arrow")]
 use super::record::TextRecord;
 use super::record::{BadRecord, Record};
 use crate::model::Report;
 use crate::parser::Parser;
-#[cfg(feature = "arrow")]
 use crate::table::{Failure, Tables, TablesBuilder};
 
 /// How a corpus is parsed.
@@ -130,7 +128,6 @@ impl<I: Iterator<Item = Record>, R: Send + 'static> Jobs<I, R> {
 ///
 /// # Panics
 /// When the system gives no threads.
-#[cfg(feature = "arrow")]
 pub fn parse_to_tables<I>(parser: &Parser, records: I, options: &Options) -> TableBatches<I::IntoIter>
 where
     I: IntoIterator<Item = Record>,
@@ -139,11 +136,9 @@ where
 }
 
 /// The tables of a corpus, from [`parse_to_tables`].
-#[cfg(feature = "arrow")]
 #[derive(Debug)]
 pub struct TableBatches<I>(Jobs<I, Tables>);
 
-#[cfg(feature = "arrow")]
 impl<I: Iterator<Item = Record>> Iterator for TableBatches<I> {
     type Item = Tables;
 
@@ -153,7 +148,8 @@ impl<I: Iterator<Item = Record>> Iterator for TableBatches<I> {
             move |seat: &mut Seat| {
                 let mut builder = TablesBuilder::new();
                 for record in &records {
-                    fill(&mut builder, seat, record.as_ref().map(super::Document::lend), text);
+                    // A record that gives no report is in the diagnostics.
+                    let _ = fill(&mut builder, seat, record.as_ref().map(super::Document::lend), text);
                 }
                 builder.finish()
             }
@@ -161,22 +157,28 @@ impl<I: Iterator<Item = Record>> Iterator for TableBatches<I> {
     }
 }
 
-/// Parses a record into tables, with or without its text; what gives no report becomes a row of the diagnostics.
-#[cfg(feature = "arrow")]
-pub fn fill(builder: &mut TablesBuilder, seat: &mut Seat, record: Result<TextRecord<'_>, &BadRecord>, text: bool) {
-    let failed = |builder: &mut TablesBuilder, bad: &BadRecord| {
-        let (code, message) = (bad.reason.code(), bad.message.as_str());
-        builder.push_failure(&bad.id, Failure { code, message, source: bad.source.as_deref(), record: bad.record });
-    };
-    match record {
-        Err(bad) => failed(builder, bad),
-        Ok(record) => match seat.parse(&record) {
-            Err(bad) => failed(builder, &bad),
-            Ok(report) => {
-                let report = crate::CodePointReport::from(report);
-                let report = if text { report } else { report.without_text() };
-                builder.push(record.id, record.source, &report);
-            }
-        },
+/// Parses a record into tables, with or without its text.
+///
+/// # Errors
+/// When the record gives no report: it is then a row of the diagnostics.
+pub fn fill(
+    builder: &mut TablesBuilder,
+    seat: &mut Seat,
+    record: Result<TextRecord<'_>, &BadRecord>,
+    text: bool,
+) -> Result<(), BadRecord> {
+    let parsed = record.map_err(Clone::clone).and_then(|record| Ok((record, seat.parse(&record)?)));
+    match parsed {
+        Ok((record, report)) => {
+            let report = crate::CodePointReport::from(report);
+            let report = if text { report } else { report.without_text() };
+            builder.push(record.id, record.source, &report);
+            Ok(())
+        }
+        Err(bad) => {
+            let (code, message) = (bad.reason.code(), bad.message.as_str());
+            builder.push_failure(&bad.id, Failure { code, message, source: bad.source.as_deref(), record: bad.record });
+            Err(bad)
+        }
     }
 }

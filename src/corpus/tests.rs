@@ -59,7 +59,6 @@ fn results_keep_the_order_of_the_jobs() {
     assert!(matches!(ordered.wait(Duration::ZERO), Waiting::Idle));
 }
 
-#[cfg(feature = "arrow")]
 #[test]
 fn tables_are_those_of_one_run_for_any_threads() {
     let run = |workers| {
