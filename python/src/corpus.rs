@@ -42,6 +42,9 @@ enum Source {
     Files(Box<dyn Iterator<Item = Record> + Send>),
 }
 
+/// Reports with their ids; None for a record that gave none.
+type Parsed = Vec<(String, Option<Report>)>;
+
 /// What a job gives.
 enum Output {
     Tables(Tables, Option<BadRecord>),
@@ -108,7 +111,7 @@ impl Run {
     }
 
     /// The next reports with their ids; None at the end.
-    fn next_reports(&self, py: Python<'_>) -> PyResult<Option<Vec<(String, Option<Report>)>>> {
+    fn next_reports(&self, py: Python<'_>) -> PyResult<Option<Parsed>> {
         let mut state = self.state()?;
         let Some(Output::Reports(reports)) = state.next(py)? else { return Ok(None) };
         let mut parsed = Vec::with_capacity(reports.len());

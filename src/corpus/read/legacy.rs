@@ -193,6 +193,6 @@ mod tests {
     #[test]
     fn vni_is_read() {
         assert_eq!(vni(b"Ho\xe4i ngh\xf2 s\xf4 ke\xe1t cu\xfba T\xe6nh u\xfby"), "Hội nghị sơ kết của Tỉnh ủy");
-        assert_eq!(vni(b"\xd1O\xc0NG B\xd4\xd9T, n\xe9m"), "ĐỒNG BỚT, ném".replace("né", "n\u{e9}"));
+        assert_eq!(vni(b"\xd1O\xc0NG B\xd4\xd9T, n\xe9m"), "ĐỒNG BỚT, ném");
     }
 }
