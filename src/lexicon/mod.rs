@@ -12,7 +12,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
-pub use roles::{NumberRole, TimeRole};
+pub use roles::{NumberRole, TimeRole, TitleKind};
 pub use rows::*;
 pub use trie::{Hit, Hits, Tag};
 

@@ -1,5 +1,5 @@
-//! What a word does in a number or an expression of time: the `role` and `value` columns of `number_words.tsv` and
-//! `time_words.tsv`, read once.
+//! What a word does in a number, an expression of time or before a name: the `role` and `value` columns of
+//! `number_words.tsv` and `time_words.tsv` and the `kind` column of `titles.tsv`, read once.
 
 use crate::model::PartOfDay;
 
@@ -138,4 +138,48 @@ fn part_of_day(name: &str) -> Option<PartOfDay> {
         "evening" | "night" => PartOfDay::Evening,
         _ => return None,
     })
+}
+
+/// What a title is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum TitleKind {
+    /// Bí thư, Giám đốc.
+    Office = 1,
+    /// Đại tá.
+    Rank = 2,
+    /// TS., ThS.
+    Degree = 4,
+    /// Anh hùng Lao động.
+    Honour = 8,
+    /// ông, bà, đồng chí.
+    Honorific = 16,
+    /// Hòa thượng, Linh mục.
+    Religious = 32,
+    /// bác sĩ, phóng viên.
+    Occupation = 64,
+    /// nguyên, quyền, kiêm, giữ chức: goes with an office.
+    Marker = 128,
+}
+
+impl TitleKind {
+    pub(super) fn of(kind: &str) -> Self {
+        match kind {
+            "rank" => Self::Rank,
+            "degree" => Self::Degree,
+            "honour" => Self::Honour,
+            "honorific" => Self::Honorific,
+            "religious" => Self::Religious,
+            "occupation" => Self::Occupation,
+            "marker" => Self::Marker,
+            _ => Self::Office,
+        }
+    }
+
+    /// Whether it is one of the kinds whose bits are set.
+    #[inline]
+    #[must_use]
+    pub const fn is_in(self, kinds: u8) -> bool {
+        self as u8 & kinds != 0
+    }
 }

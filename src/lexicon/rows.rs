@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::gazetteer::Unit;
-use super::roles::{NumberRole, TimeRole};
+use super::roles::{NumberRole, TimeRole, TitleKind};
 use super::table::{known, list, table};
 use super::trie::Tag;
 use crate::model::PlaceLevel;
@@ -58,7 +58,7 @@ pub struct Title {
     /// Full form.
     pub name: Text,
     /// office, rank, degree, honorific, marker …
-    pub kind: Text,
+    pub kind: TitleKind,
     /// head, deputy, member …
     pub rank_class: Text,
     /// central, province, district, commune, or any.
@@ -543,7 +543,7 @@ impl Rows {
                 self.titles.push(Title {
                     code: code.into(),
                     name: name.into(),
-                    kind: kind.into(),
+                    kind: TitleKind::of(kind),
                     rank_class: rank_class.into(),
                     level: level.into(),
                     attaches_to: known(attaches_to).map(Text::from),
@@ -802,7 +802,7 @@ impl Rows {
                 self.titles.push(Title {
                     code: Text::from(""),
                     name: name.clone().into(),
-                    kind: Text::from("office"),
+                    kind: TitleKind::Office,
                     rank_class: Text::from("head"),
                     level: Text::from("any"),
                     attaches_to: None,

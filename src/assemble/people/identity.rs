@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::grammar::{Doc, NameForm, OfficeMention, PersonMention};
+use crate::lexicon::TitleKind;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, fold};
 
@@ -52,7 +53,7 @@ pub(super) fn group(doc: &Doc<'_>, people: &[PersonMention], offices: &[OfficeMe
 /// "male" or "female" where the honorific of a mention says so.
 pub(super) fn gender(doc: &Doc<'_>, mention: &PersonMention) -> Option<&'static str> {
     let honorific = mention.honorific?;
-    let mut hits = crate::grammar::office::title::at(doc, honorific.start, &["honorific"]);
+    let mut hits = crate::grammar::office::title::at(doc, honorific.start, TitleKind::Honorific);
     let (_, title) = hits.find(|(hit, _)| hit.end() == honorific.end)?;
     match &*title.rank_class {
         "male" => Some("male"),

@@ -2,7 +2,7 @@
 
 use crate::assemble::Assembly;
 use crate::grammar::{Doc, OfficeMention, office::title};
-use crate::lexicon::{PLACE_KINDS, Tag, Title};
+use crate::lexicon::{PLACE_KINDS, Tag, Title, TitleKind};
 use crate::model::{Office, Place, PlaceId, PlaceLevel};
 use crate::text::{Kind, Shape, TokenRange, fold};
 
@@ -119,7 +119,9 @@ fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
 
 /// The row of the title alone.
 fn full_title<'d>(doc: &Doc<'d>, office: &OfficeMention) -> Option<&'d Title> {
-    title::at(doc, office.title.start, &["office"]).find(|(hit, _)| hit.end() == office.title.end).map(|(_, row)| row)
+    title::at(doc, office.title.start, TitleKind::Office)
+        .find(|(hit, _)| hit.end() == office.title.end)
+        .map(|(_, row)| row)
 }
 
 fn office(a: &Assembly<'_, '_>, held: Held) -> Office {

@@ -4,7 +4,7 @@ use super::verb;
 use super::words::{Role, cue_at, part_at};
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
@@ -109,7 +109,7 @@ pub(super) fn governed(doc: &Doc<'_>, i: u32, start: u32) -> bool {
 fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
     let hit = doc.longest(i, Tag::Title).filter(|hit| hit.end() <= end)?;
     let title = doc.lexicon.rows.titles.get(hit.row as usize)?;
-    if title.kind != "honorific" {
+    if title.kind != TitleKind::Honorific {
         return None;
     }
     if let Some(office) = speakers.at(hit.end()).filter(|s| matches!(s.who, Speaker::Office(_)) && s.tokens.end <= end)
@@ -248,8 +248,8 @@ pub(super) fn source(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Op
         }
     }
     let hit = doc.longest(i, Tag::Title);
-    let polite =
-        hit.filter(|&hit| doc.lexicon.rows.titles.get(hit.row as usize).is_some_and(|t| t.kind == "honorific"));
+    let polite = hit
+        .filter(|&hit| doc.lexicon.rows.titles.get(hit.row as usize).is_some_and(|t| t.kind == TitleKind::Honorific));
     let group = group(doc, i);
     // A newspaper or its address: Theo Vietnam News, …
     let named = doc.token(i).is_some_and(|t| t.is_capital());

@@ -11,7 +11,7 @@ pub(crate) mod title;
 mod tests;
 
 use super::{Doc, Layer, Mentions, OfficeMention};
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{Hit, Tag, TitleKind};
 use crate::text::{Shape, TokenRange};
 use holder::yield_to_name;
 use title::Found;
@@ -19,13 +19,11 @@ use title::Found;
 /// Scans a text for offices.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut next = 0;
-    for &hit in doc.hits.all() {
-        if hit.start < next || hit.tag != Tag::Title {
+    for at in 0..doc.tokens.len() as u32 {
+        if at < next || !doc.has(at, Tag::Title) {
             continue;
         }
-        let Some(found) = title::office_at(doc, hit.start).filter(|_| starts_office(doc, mentions, hit.start)) else {
-            continue;
-        };
+        let Some(found) = title::office_at(doc, at).filter(|_| starts_office(doc, mentions, at)) else { continue };
         yield_to_name(doc, mentions, found);
         if let Some(office) = read(doc, mentions, found) {
             next = office.tokens.end;
@@ -89,7 +87,7 @@ fn inside_organization(mentions: &Mentions, at: u32) -> bool {
 
 /// The title with a "phụ trách", "thường trực", "chuyên trách" after it that its row does not hold.
 fn with_qualifier(doc: &Doc<'_>, mut found: Found) -> Found {
-    let qualifier = title::longest(doc, found.whole.end(), &["marker"]);
+    let qualifier = title::longest(doc, found.whole.end(), TitleKind::Marker);
     if let Some((hit, marker)) = qualifier
         && (marker.rank_class == "standing" || marker.rank_class == "acting")
     {
@@ -113,7 +111,8 @@ fn title_row(doc: &Doc<'_>, mentions: &Mentions, found: Found, body: &body::Body
         let first = mentions.organizations.partition_point(|o| o.tokens.start < end);
         mentions.organizations.get(first).is_some_and(|o| o.tokens.end <= body.end)
     };
-    let mut rows = title::at(doc, found.whole.start, &["office"]).skip_while(|(hit, _)| hit.row != found.whole.row);
+    let mut rows =
+        title::at(doc, found.whole.start, TitleKind::Office).skip_while(|(hit, _)| hit.row != found.whole.row);
     let fits = rows.find(|(hit, title)| title.attaches_to.is_none() || !goes_on(hit.end()));
     fits.map_or(found.whole, |(hit, _)| if hit.row == found.whole.row { found.whole } else { hit })
 }

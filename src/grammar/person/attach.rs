@@ -2,7 +2,7 @@
 //! it follows, to all names of a list that it heads, or to the name whose appointment it tells.
 
 use crate::grammar::{Doc, Mentions, OfficeMention, PersonMention, office::title};
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{Hit, Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Shape, TokenRange, code};
 
@@ -88,7 +88,7 @@ fn after_aside(doc: &Doc<'_>, at: u32) -> u32 {
         return at;
     }
     let close = (at + 2..at + LONGEST).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(')')));
-    let plain = |i: u32| title::longest(doc, i, &["office"]).is_none();
+    let plain = |i: u32| title::longest(doc, i, TitleKind::Office).is_none();
     close.filter(|&close| (at + 1..close).all(plain)).map_or(at, |close| close + 1)
 }
 
@@ -216,7 +216,7 @@ impl Attaching<'_, '_> {
     fn announced(&self, office: usize) -> u32 {
         let lead = self.offices[office].lead;
         let honorific = (lead.saturating_sub(2)..lead)
-            .find(|&i| title::at(self.doc, i, &["honorific"]).any(|(hit, _)| hit.end() == lead));
+            .find(|&i| title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() == lead));
         honorific.unwrap_or(lead)
     }
 
@@ -310,7 +310,7 @@ impl Attaching<'_, '_> {
             return false;
         };
         (colon.saturating_sub(2)..colon).any(|i| {
-            title::at(self.doc, i, &["honorific"]).any(|(hit, _)| hit.end() == colon) && is_plural(self.doc, i)
+            title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() == colon) && is_plural(self.doc, i)
         })
     }
 

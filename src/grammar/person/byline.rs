@@ -18,6 +18,9 @@ const LONGEST_LINE: u32 = 14;
 
 /// Whether a token opens a credit (Tin, ảnh: …): where the names after its colon begin.
 pub(super) fn credit(doc: &Doc<'_>, i: u32) -> Option<u32> {
+    if !doc.has(i, Tag::LayoutCue) {
+        return None;
+    }
     let colon = |at: u32| doc.token(at).is_some_and(|t| t.is_mark(':'));
     cues(doc, i)
         .find_map(|end| (colon(end - 1) && end > i + 1).then_some(end).or_else(|| colon(end).then_some(end + 1)))
@@ -29,7 +32,7 @@ fn cues<'d>(doc: &Doc<'d>, i: u32) -> impl Iterator<Item = u32> {
     let opens = move |row: u32| {
         doc.lexicon.rows.layout_cues.get(row as usize).is_some_and(|cue| matches!(cue.kind, "credit" | "byline"))
     };
-    doc.hits_at(i).iter().filter(move |hit| hit.tag == Tag::LayoutCue && opens(hit.row)).map(|hit| hit.end())
+    doc.hits_of(i, Tag::LayoutCue).filter(move |hit| opens(hit.row)).map(|hit| hit.end())
 }
 
 /// The names after a credit or on a byline, up to `limit`; and where reading stopped.

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::grammar::{Doc, Layer, Mentions, office::title};
+use crate::lexicon::{Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Shape, TokenRange, code};
 
@@ -22,23 +23,29 @@ pub(super) struct Lead {
     pub degrees: SmallVec<[TokenRange; 2]>,
 }
 
-const KINDS: &[&str] = &["honorific", "degree", "rank", "occupation", "religious", "honour"];
+/// All but offices and what goes with them.
+const KINDS: u8 = !(TitleKind::Office as u8 | TitleKind::Marker as u8);
 
 /// Reads honorifics, degrees, ranks and occupations from a token on. `None` when there are none.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> Option<Lead> {
+    if !doc.has(at, Tag::Title) {
+        return None;
+    }
     let mut lead = Lead { tokens: TokenRange::new(at, at), ..Lead::default() };
     // Degrees stack: GS. TS. BS.
     for _ in 0..6 {
         let from = if lead.tokens.is_empty() { at } else { separated(doc, lead.tokens.end) };
-        let Some((hit, row)) = title::longest(doc, from, KINDS).filter(|(h, _)| h.end() <= limit) else { break };
+        let Some((hit, row)) = title::of_kinds(doc, from, KINDS).next().filter(|(h, _)| h.end() <= limit) else {
+            break;
+        };
         let covered = mentions.cover.has(from, Layer::Place) || mentions.cover.has(from, Layer::Organization);
         if covered || inside_name(doc, from) {
             break;
         }
         let tokens = TokenRange::new(hit.start, hit.end());
-        match &*row.kind {
-            "honorific" => lead.honorific = Some(tokens),
-            "degree" | "rank" => lead.degrees.push(tokens),
+        match row.kind {
+            TitleKind::Honorific => lead.honorific = Some(tokens),
+            TitleKind::Degree | TitleKind::Rank => lead.degrees.push(tokens),
             _ => {}
         }
         lead.tokens.end = hit.end();
@@ -54,7 +61,9 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> O
 fn inside_name(doc: &Doc<'_>, at: u32) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| doc.token(i)) else { return false };
     let one_word = doc.token(at).is_some_and(|t| t.is_capital() && t.shape == Shape::Title && t.gap == Gap::Space);
-    one_word && before.shape == Shape::Title && title::longest(doc, at, &["honorific"]).is_some_and(|(h, _)| h.len == 1)
+    one_word
+        && before.shape == Shape::Title
+        && title::longest(doc, at, TitleKind::Honorific).is_some_and(|(h, _)| h.len == 1)
 }
 
 /// After the mark that stands between two degrees.

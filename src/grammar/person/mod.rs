@@ -29,7 +29,7 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     for paragraph in doc.paragraphs {
         match byline::line(doc, mentions, paragraph.tokens) {
             Some(names) => names.into_iter().for_each(|name| push(mentions, name)),
-            None => Scan::new(doc, paragraph.tokens).run(mentions),
+            None => Scan::new(doc, mentions, paragraph.tokens).run(mentions),
         }
     }
     drop_unknown_short_names(doc, mentions);
@@ -61,6 +61,8 @@ struct Scan<'d, 't> {
     doc: &'d Doc<'t>,
     limit: u32,
     at: u32,
+    /// Index of the first office that begins here or later.
+    next_office: usize,
     /// Where the office ends that was passed last.
     office_end: Option<u32>,
     /// The honorific before that office (đồng chí *Bí thư* An).
@@ -72,11 +74,12 @@ struct Scan<'d, 't> {
 }
 
 impl<'d, 't> Scan<'d, 't> {
-    fn new(doc: &'d Doc<'t>, paragraph: TokenRange) -> Self {
+    fn new(doc: &'d Doc<'t>, mentions: &Mentions, paragraph: TokenRange) -> Self {
         Self {
             doc,
             limit: paragraph.end,
             at: paragraph.start,
+            next_office: mentions.offices.partition_point(|o| o.tokens.start < paragraph.start),
             office_end: None,
             carried: None,
             listed: None,
@@ -86,9 +89,11 @@ impl<'d, 't> Scan<'d, 't> {
 
     fn run(mut self, mentions: &mut Mentions) {
         while self.at < self.limit {
-            if let Some(office) = office_from(mentions, self.at) {
-                self.office_end = Some(office);
-                self.at = office;
+            let offices = mentions.offices.get(self.next_office..).unwrap_or_default();
+            self.next_office += offices.iter().take_while(|o| o.tokens.start < self.at).count();
+            if let Some(office) = mentions.offices.get(self.next_office).filter(|o| o.tokens.start == self.at) {
+                self.office_end = Some(office.tokens.end);
+                self.at = office.tokens.end;
                 continue;
             }
             if let Some(start) = byline::credit(self.doc, self.at) {
@@ -106,6 +111,10 @@ impl<'d, 't> Scan<'d, 't> {
         let Some(token) = doc.token(at) else { return self.at = self.limit };
         if matches!(token.mark(), Some('.' | '!' | '?' | '…')) {
             (self.listed, self.heading) = (None, None);
+        }
+        // Most words neither begin a name nor stand before one.
+        if !token.is_capital() && !doc.has(at, Tag::Title) {
+            return self.at = at + 1;
         }
         let lead = lead::read(doc, mentions, at, self.limit);
         let start = lead.as_ref().map_or(at, |l| l.tokens.end);
@@ -143,12 +152,15 @@ impl<'d, 't> Scan<'d, 't> {
             return None;
         }
         let office = self.office_end == Some(at) && at > 0;
-        let run = name::run(doc, at, self.limit)?;
-        let run = run.after_place(doc, self.limit).filter(|_| office && lead.is_none()).unwrap_or(run);
+        if lead.is_none() && !office && !doc.has(at, Tag::Surname) {
+            return None;
+        }
         let covered = |layer| mentions.cover.has(at, layer);
         if [Layer::Organization, Layer::Office, Layer::Reference, Layer::Time].into_iter().any(covered) {
             return None;
         }
+        let run = name::run(doc, at, self.limit)?;
+        let run = run.after_place(doc, self.limit).filter(|_| office && lead.is_none()).unwrap_or(run);
         let evidence = Evidence {
             lead: lead.is_some(),
             office,
@@ -195,7 +207,7 @@ impl Evidence {
             (_, Some(share)) => self.full_form(run, share).then_some(NameForm::Full),
             // A foreign name, or some syllables of a full one.
             (_, None) if self.lead && !self.place => Some(NameForm::Partial),
-            (_, None) if self.office && run.foreign && !run.upper && !self.place => Some(NameForm::Full),
+            (_, None) if self.office && !run.upper && !self.place && run.is_foreign(doc) => Some(NameForm::Full),
             _ => None,
         }
     }
@@ -205,10 +217,12 @@ impl Evidence {
         if self.lead && initials {
             return Some(NameForm::Full);
         }
-        let begins_phrase = doc.hits_at(run.tokens.start).iter().any(|h| {
-            h.end() > run.tokens.end && matches!(h.tag, Tag::Title | Tag::Organ | Tag::Place | Tag::EventHead)
-        });
-        let named = (self.lead || self.office) && !self.place && !begins_phrase && !run.upper;
+        let begins_phrase = || {
+            doc.hits_at(run.tokens.start).iter().any(|h| {
+                h.end() > run.tokens.end && matches!(h.tag, Tag::Title | Tag::Organ | Tag::Place | Tag::EventHead)
+            })
+        };
+        let named = (self.lead || self.office) && !self.place && !run.upper && !begins_phrase();
         named.then_some(NameForm::Given)
     }
 
@@ -271,12 +285,15 @@ fn nickname(doc: &Doc<'_>, at: u32, limit: u32) -> Option<TokenRange> {
 /// A single syllable after an office (Bộ trưởng An) is a name only when somebody in the text bears it.
 fn drop_unknown_short_names(doc: &Doc<'_>, mentions: &mut Mentions) {
     let last = |p: &PersonMention| p.tokens.end.checked_sub(1).and_then(|i| doc.token(i)).map(|t| t.code);
+    let unsure = |p: &PersonMention| p.form == NameForm::Given && p.honorific.is_none() && p.degrees.is_empty();
+    if !mentions.people.iter().any(unsure) {
+        return;
+    }
     let full = mentions.people.iter().filter(|p| p.form != NameForm::Given);
     let known: FxHashSet<Code> = full.filter_map(last).collect();
     let Mentions { people, cover, .. } = mentions;
     people.retain(|p| {
-        let unsure = p.form == NameForm::Given && p.honorific.is_none() && p.degrees.is_empty();
-        let stays = !unsure || last(p).is_some_and(|code| known.contains(&code));
+        let stays = !unsure(p) || last(p).is_some_and(|code| known.contains(&code));
         if !stays {
             cover.clear(p.tokens, Layer::Person);
         }

@@ -17,20 +17,31 @@ pub(crate) struct Run {
     pub surname: Option<f32>,
     /// Written in capital letters.
     pub upper: bool,
-    /// One of its syllables is not Vietnamese.
-    pub foreign: bool,
 }
 
 impl Run {
     /// A long run after an office may be the end of a body's name and a full name: Trường Chính trị Trần Phú | Lê Văn An.
     pub(super) fn after_place(&self, doc: &Doc<'_>, limit: u32) -> Option<Self> {
-        if self.syllables < 5 || self.foreign || self.tokens.len() != self.syllables {
+        if self.syllables < 5 || self.tokens.len() != self.syllables || self.is_foreign(doc) {
             return None;
         }
         let first_is_word = doc.token(self.tokens.start).is_some_and(|t| t.span.len() > 1);
         let split = |length: u32| run(doc, self.tokens.start + length, limit);
         let fits = |run: &Self| (3..=4).contains(&run.syllables) && run.surname.is_some_and(|share| share >= 0.3);
         (1..=3).filter_map(split).find(|run| first_is_word && fits(run))
+    }
+
+    /// Whether one of its syllables is not Vietnamese. Hyphened ones (Ka-Tơr) are names of peoples of the country.
+    pub(super) fn is_foreign(&self, doc: &Doc<'_>) -> bool {
+        let mut at = self.tokens.start;
+        while at < self.tokens.end {
+            let end = syllable(doc, at, self.tokens.end);
+            if end == at + 1 && doc.token(at).is_some_and(|t| !is_vietnamese(t.span.of(doc.text))) {
+                return true;
+            }
+            at = end;
+        }
+        false
     }
 }
 
@@ -40,16 +51,15 @@ const MOST: u32 = 6;
 /// Reads the longest run at a token.
 pub(crate) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
     let upper = style(doc.token(at)?)?;
-    let mut run = Run { tokens: TokenRange::new(at, at), last: at, syllables: 0, surname: None, upper, foreign: false };
+    let mut run = Run { tokens: TokenRange::new(at, at), last: at, syllables: 0, surname: None, upper };
     while run.syllables < MOST && run.tokens.end < limit {
         let at = run.tokens.end;
         let Some(token) = doc.token(at) else { break };
-        let fits = style(token).is_some_and(|u| u == run.upper || token.span.of(doc.text).chars().count() == 1);
+        let fits = style(token).is_some_and(|u| u == run.upper || token.letters == 1);
         if !fits || run.syllables > 0 && (token.gap == Gap::None || begins_other(doc, at, run)) {
             break;
         }
         let end = syllable(doc, at, limit);
-        run.foreign |= end == at + 1 && !is_vietnamese(token.span.of(doc.text));
         run.last = at;
         run.tokens.end = end;
         run.syllables += 1;
@@ -98,12 +108,13 @@ fn syllable(doc: &Doc<'_>, at: u32, limit: u32) -> u32 {
 }
 
 fn is_initial(doc: &Doc<'_>, at: u32) -> bool {
-    doc.token(at).is_some_and(|t| t.kind == Kind::Word && t.is_capital() && t.span.of(doc.text).chars().count() == 1)
+    doc.token(at).is_some_and(|t| t.kind == Kind::Word && t.is_capital() && t.letters == 1)
 }
 
 /// Whether something else begins at a syllable that follows others: a title (Nguyễn Văn An Giám đốc) or a body.
 fn begins_other(doc: &Doc<'_>, at: u32, run: Run) -> bool {
     run.syllables >= 2
+        && (doc.has(at, Tag::Title) || doc.has(at, Tag::Organ))
         && doc.hits_at(at).iter().any(|hit| {
             let organ = || doc.lexicon.rows.organs.get(hit.row as usize).is_some_and(|o| o.is_head);
             hit.len >= 2 && (hit.tag == Tag::Title || hit.tag == Tag::Organ && organ())
@@ -112,10 +123,8 @@ fn begins_other(doc: &Doc<'_>, at: u32, run: Run) -> bool {
 
 /// Whether the last syllable begins a longer phrase that goes past the run (… *Chủ* tịch).
 fn crosses(doc: &Doc<'_>, run: &Run) -> bool {
-    doc.hits_at(run.last).iter().any(|hit| {
-        let phrase = matches!(hit.tag, Tag::Title | Tag::Organ | Tag::EventHead | Tag::DocumentKind);
-        phrase && hit.end() > run.tokens.end
-    })
+    const PHRASES: [Tag; 4] = [Tag::Title, Tag::Organ, Tag::EventHead, Tag::DocumentKind];
+    PHRASES.iter().any(|&tag| doc.longest(run.last, tag).is_some_and(|hit| hit.end() > run.tokens.end))
 }
 
 /// Drops the last syllable. The one before it is one token, or the run is given up.

@@ -3,7 +3,7 @@
 
 use super::{Read, Sign, Strength, goes_on, is_surname};
 use crate::grammar::{Cursor, PlaceMention};
-use crate::lexicon::{PlaceName, SignRole, Tag, Unit};
+use crate::lexicon::{PlaceName, SignRole, Tag, TitleKind, Unit};
 use crate::model::PlaceLevel;
 use crate::text::{Gap, Kind, Shape, TokenRange};
 
@@ -106,6 +106,6 @@ fn after_honorific(cursor: &Cursor<'_, '_>) -> bool {
     let titles = &cursor.doc.lexicon.rows.titles;
     (from..cursor.at).any(|i| {
         let mut hits = cursor.doc.hits_at(i).iter();
-        hits.any(|h| h.tag == Tag::Title && h.end() == cursor.at && titles[h.row as usize].kind == "honorific")
+        hits.any(|h| h.tag == Tag::Title && h.end() == cursor.at && titles[h.row as usize].kind == TitleKind::Honorific)
     })
 }

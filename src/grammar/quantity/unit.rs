@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, Unit};
-use crate::lexicon::{CountedUnit, Hit, NumberRole, Tag};
+use crate::lexicon::{CountedUnit, Hit, NumberRole, Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Token, code};
 
@@ -180,7 +180,7 @@ fn is_office(start: Cursor<'_, '_>) -> bool {
     let titles = &start.doc.lexicon.rows.titles;
     let office = |h: &Hit| {
         h.tag == Tag::Title
-            && titles.get(h.row as usize).is_some_and(|t| t.kind == "office" && !t.rank_class.is_empty())
+            && titles.get(h.row as usize).is_some_and(|t| t.kind == TitleKind::Office && !t.rank_class.is_empty())
     };
     // "tân", "nữ" may stand before the office.
     [0, 1].iter().any(|&ahead| start.doc.hits_at(start.at + ahead).iter().any(office))
@@ -217,7 +217,7 @@ pub(super) fn is_inside_word(doc: &Doc<'_>, part: Hit) -> bool {
     const LONGEST_WORD: u32 = 3;
     let is_word = |h: &Hit| match h.tag {
         Tag::Unit | Tag::Organ | Tag::DocumentKind => true,
-        Tag::Title => doc.lexicon.rows.titles.get(h.row as usize).is_some_and(|t| t.kind != "marker"),
+        Tag::Title => doc.lexicon.rows.titles.get(h.row as usize).is_some_and(|t| t.kind != TitleKind::Marker),
         // Cues are phrases, not words: those that begin with a function word (bị kỷ luật) hold it as such.
         Tag::Indicator | Tag::Topic => h.start < part.start && h.end() > part.end(),
         Tag::Boundary => doc.lexicon.rows.boundaries.get(h.row as usize).is_some_and(|r| r.role == "act"),
