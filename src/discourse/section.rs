@@ -1,9 +1,8 @@
 //! Sections: stretches of whole sentences of one kind, told by the cues in them and by the statements they hold.
 
-use super::statement::words::cue_at;
 use super::{LineKind, Outline, StatementMention};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::{Role, Tag};
 use crate::model::SectionKind;
 use crate::text::{Span, TokenRange};
 
@@ -104,7 +103,7 @@ fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
             i += 1;
             continue;
         };
-        let opens = i == tokens.start || i <= tokens.start + 2 && cue_at(doc, tokens.start, "connective").is_some();
+        let opens = i == tokens.start || i <= tokens.start + 2 && doc.does(tokens.start, Role::Connective);
         for hit in doc.hits_of(i, Tag::Cue).filter(|h| h.len == hit.len) {
             let Some(cue) = doc.lexicon.rows.cues.get(hit.row as usize) else { continue };
             let Some(slot) = slot(cue.section) else { continue };

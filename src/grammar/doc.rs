@@ -1,6 +1,6 @@
 //! What every grammar is given: the text in tokens, sentences and paragraphs, with the phrases of the lexicon.
 
-use crate::lexicon::{Hit, Hits, Lexicon, Tag};
+use crate::lexicon::{Hit, Hits, Lexicon, Role, Tag};
 use crate::text::sentence::span_of;
 use crate::text::{Paragraph, Sentence, Span, Token, TokenRange};
 
@@ -66,6 +66,27 @@ impl<'t> Doc<'t> {
     #[must_use]
     pub fn has(&self, i: u32, tag: Tag) -> bool {
         self.hits.has(i, tag)
+    }
+
+    /// Whether a phrase of a role starts at a token.
+    #[inline]
+    #[must_use]
+    pub fn does(&self, i: u32, role: Role) -> bool {
+        self.hits.does(i, role)
+    }
+
+    /// The longest phrase of a role that starts at a token.
+    #[inline]
+    #[must_use]
+    pub fn longest_as(&self, i: u32, role: Role) -> Option<Hit> {
+        self.hits.longest_as(i, role)
+    }
+
+    /// Whether a phrase of one of some roles starts anywhere in a range.
+    #[inline]
+    #[must_use]
+    pub fn any(&self, range: TokenRange, roles: &[Role]) -> bool {
+        self.hits.any(range.start..range.end, roles)
     }
 
     /// Index of the sentence that holds a token.

@@ -14,7 +14,7 @@ use once_cell::sync::Lazy;
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
 pub use roles::{NumberRole, TimeRole, TitleKind};
 pub use rows::*;
-pub use trie::{Hit, Hits, Tag};
+pub use trie::{Hit, Hits, Role, Tag};
 
 use crate::text::Token;
 use crate::text::normalise::Code;
@@ -64,9 +64,9 @@ impl Lexicon {
         }
         for (row, name) in gazetteer.names.iter().enumerate() {
             let capital = name.name.chars().next().is_some_and(char::is_uppercase);
-            trie.add(name.name, Tag::Place, capital, row as u32, &mut vocabulary);
+            trie.add(name.name, (Tag::Place, Role::Plain), capital, row as u32, &mut vocabulary);
         }
-        rows.phrases(|phrase, tag, capital, row| trie.add(phrase, tag, capital, row, &mut vocabulary));
+        rows.phrases(|phrase, kind, capital, row| trie.add(phrase, kind, capital, row, &mut vocabulary));
         vocabulary.close();
         let trie = trie.build(vocabulary.len());
         let mut stops = vec![false; vocabulary.len()];

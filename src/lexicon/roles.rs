@@ -1,6 +1,8 @@
-//! What a word does in a number, an expression of time or before a name: the `role` and `value` columns of
-//! `number_words.tsv` and `time_words.tsv` and the `kind` column of `titles.tsv`, read once.
+//! What a word does in a number, an expression of time, before a name or in the telling: the `role` and `value` columns of
+//! `number_words.tsv` and `time_words.tsv`, the `kind` column of `titles.tsv` and the roles of the discourse tables, read
+//! once.
 
+use super::trie::Role;
 use crate::model::PartOfDay;
 
 /// What a word does in a number.
@@ -181,5 +183,47 @@ impl TitleKind {
     #[must_use]
     pub const fn is_in(self, kinds: u8) -> bool {
         self as u8 & kinds != 0
+    }
+}
+
+/// Role of a row of `speech_verbs.tsv` by its act.
+pub(super) fn of_speech(act: &str) -> Role {
+    match act {
+        "adverb" => Role::Adverb,
+        "particle" => Role::Particle,
+        "noun" => Role::Noun,
+        "quantifier" => Role::Quantifier,
+        "award" => Role::Confers,
+        _ => Role::Plain,
+    }
+}
+
+/// Role of a row of `item_words.tsv`.
+pub(super) fn of_item(role: &str, code: &str) -> Role {
+    match (role, code) {
+        ("action", _) => Role::Action,
+        ("modifier", _) => Role::Modifier,
+        ("modal", _) => Role::Modal,
+        ("object", _) => Role::Object,
+        ("subject", _) => Role::Subject,
+        ("award", _) => Role::Award,
+        ("finding", "noun") => Role::Shortcoming,
+        ("finding", "predicate") => Role::FallsShort,
+        ("finding", "hint") => Role::Hint,
+        _ => panic!("item_words.tsv: no role {role} {code}"),
+    }
+}
+
+/// Role of a row of `cues.tsv` by its section.
+pub(super) fn of_cue(section: &str) -> Role {
+    match section {
+        "connective" => Role::Connective,
+        "demonstrative" => Role::Demonstrative,
+        "narration" => Role::Narration,
+        "limitations" => Role::Limitations,
+        "causes" => Role::Causes,
+        "lessons" => Role::Lessons,
+        "tasks" => Role::Tasks,
+        _ => Role::Plain,
     }
 }

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::gazetteer::Unit;
-use super::roles::{NumberRole, TimeRole, TitleKind};
+use super::roles::{self, NumberRole, TimeRole, TitleKind};
 use super::table::{known, list, table};
-use super::trie::Tag;
+use super::trie::{Role, Tag};
 use crate::model::PlaceLevel;
 use crate::model::RoleKind;
 use crate::text::code;
@@ -493,6 +493,7 @@ pub struct Rows {
 struct Phrase {
     text: Text,
     tag: Tag,
+    role: Role,
     capital: bool,
     row: u32,
 }
@@ -521,18 +522,22 @@ impl Rows {
     }
 
     /// Hands out the phrases once; they are not kept.
-    pub(crate) fn phrases(&mut self, mut each: impl FnMut(&str, Tag, bool, u32)) {
+    pub(crate) fn phrases(&mut self, mut each: impl FnMut(&str, (Tag, Role), bool, u32)) {
         for phrase in std::mem::take(&mut self.phrases) {
-            each(&phrase.text, phrase.tag, phrase.capital, phrase.row);
+            each(&phrase.text, (phrase.tag, phrase.role), phrase.capital, phrase.row);
         }
     }
 
     fn phrase(&mut self, text: impl Into<Text>, tag: Tag, row: usize) {
-        self.phrases.push(Phrase { text: text.into(), tag, capital: false, row: row as u32 });
+        self.word(text, tag, Role::Plain, row);
+    }
+
+    fn word(&mut self, text: impl Into<Text>, tag: Tag, role: Role, row: usize) {
+        self.phrases.push(Phrase { text: text.into(), tag, role, capital: false, row: row as u32 });
     }
 
     fn capital(&mut self, text: impl Into<Text>, tag: Tag, row: usize) {
-        self.phrases.push(Phrase { text: text.into(), tag, capital: true, row: row as u32 });
+        self.phrases.push(Phrase { text: text.into(), tag, role: Role::Plain, capital: true, row: row as u32 });
     }
 
     fn load_names(&mut self) {
@@ -678,12 +683,12 @@ impl Rows {
         table!("speech_verbs").each(["verb", "act", "complement", "speaker"], |[verb, act, complement, speaker]| {
             let row = self.speech_verbs.len();
             self.speech_verbs.push(SpeechVerb { verb, act, complement, speaker });
-            self.phrase(verb, Tag::SpeechVerb, row);
+            self.word(verb, Tag::SpeechVerb, roles::of_speech(act), row);
         });
         table!("cues").each(["cue", "section", "position", "strength"], |[cue, section, position, strength]| {
             let row = self.cues.len();
             self.cues.push(Cue { cue, section, position, strong: strength == "strong" });
-            self.phrase(cue, Tag::Cue, row);
+            self.word(cue, Tag::Cue, roles::of_cue(section), row);
         });
         self.load_documents();
         table!("event_heads").each(["phrase", "kind"], |[phrase, kind]| {
@@ -704,7 +709,7 @@ impl Rows {
         table!("item_words").each(["phrase", "role", "code"], |[phrase, role, code]| {
             let row = self.item_words.len();
             self.item_words.push(ItemWord { role, code });
-            self.phrase(phrase, Tag::ItemWord, row);
+            self.word(phrase, Tag::ItemWord, roles::of_item(role, code), row);
         });
         table!("role_cues").each(["phrase", "roles", "side"], |[phrase, roles, side]| {
             let row = self.role_cues.len();

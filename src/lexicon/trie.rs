@@ -67,6 +67,56 @@ pub enum Tag {
     NameBearer,
 }
 
+/// What a phrase does, in the tables whose words do one of several things. Its number is a bit beside those of the tags.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[repr(u8)]
+pub enum Role {
+    /// `speech_verbs.tsv`: đã, cũng, thẳng thắn.
+    Adverb = 32,
+    /// thêm, rõ: after the verb.
+    Particle,
+    /// đại biểu, đại hội, đại diện.
+    Noun,
+    /// các, nhiều, một số.
+    Quantifier,
+    /// trao, tặng: a verb that confers.
+    Confers,
+    /// `item_words.tsv`: what is asked or to be done.
+    Action,
+    /// sớm, tiếp tục: before an action.
+    Modifier,
+    /// cần, phải.
+    Modal,
+    /// A thing asked for.
+    Object,
+    /// Opens a clause of its own.
+    Subject,
+    /// Bằng khen, Huân chương.
+    Award,
+    /// Names a shortcoming.
+    Shortcoming,
+    /// Says anywhere that something fell short.
+    FallsShort,
+    /// Says so only where shortcomings are told.
+    Hint,
+    /// `cues.tsv`: goes on with what was said.
+    Connective,
+    /// The same, by pointing at it.
+    Demonstrative,
+    /// Goes back to the meeting.
+    Narration,
+    /// Tells of shortcomings.
+    Limitations,
+    /// Tells of causes.
+    Causes,
+    /// Tells of lessons.
+    Lessons,
+    /// Tells of tasks.
+    Tasks,
+    /// Any other.
+    Plain,
+}
+
 /// One phrase found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -76,6 +126,8 @@ pub struct Hit {
     pub len: u16,
     /// Which table.
     pub tag: Tag,
+    /// What it does, in a table that holds words of several kinds.
+    pub role: Role,
     /// Row in that table's list in the [`super::Lexicon`].
     pub row: u32,
 }
@@ -131,6 +183,28 @@ impl Hits {
         self.of(i, tag).next().copied()
     }
 
+    /// Whether a phrase of a role starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn does(&self, i: u32, role: Role) -> bool {
+        self.tags.get(i as usize).is_some_and(|tags| tags >> role as u32 & 1 != 0)
+    }
+
+    /// The longest phrase of a role that starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn longest_as(&self, i: u32, role: Role) -> Option<Hit> {
+        if self.does(i, role) { self.at(i).iter().find(|hit| hit.role == role).copied() } else { None }
+    }
+
+    /// Whether a phrase of one of some roles starts anywhere in a range.
+    #[must_use]
+    pub fn any(&self, range: std::ops::Range<u32>, roles: &[Role]) -> bool {
+        let wanted = roles.iter().fold(0u64, |bits, &role| bits | 1 << role as u32);
+        let range = range.start as usize..range.end as usize;
+        self.tags.get(range).is_some_and(|tags| tags.iter().any(|tags| tags & wanted != 0))
+    }
+
     /// All phrases in the order of the text.
     #[must_use]
     pub fn all(&self) -> &[Hit] {
@@ -147,6 +221,7 @@ impl Hits {
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     tag: Tag,
+    role: Role,
     capital: bool,
     row: u32,
 }
@@ -167,7 +242,15 @@ pub(crate) struct TrieBuilder {
 
 impl TrieBuilder {
     /// Adds one phrase. With `capital` it is found only where its first token begins with a capital letter or digit.
-    pub(crate) fn add(&mut self, phrase: &str, tag: Tag, capital: bool, row: u32, vocabulary: &mut Vocabulary) {
+    pub(crate) fn add(
+        &mut self,
+        phrase: &str,
+        kind: (Tag, Role),
+        capital: bool,
+        row: u32,
+        vocabulary: &mut Vocabulary,
+    ) {
+        let (tag, role) = kind;
         self.tokens.clear();
         token::tokenise(phrase, |code| vocabulary.intern(code), &mut self.tokens);
         if self.tokens.is_empty() || self.tokens.iter().any(|t| t.syllable == 0) {
@@ -181,7 +264,7 @@ impl TrieBuilder {
                 *nodes
             });
         }
-        self.entries.push((node, Entry { tag, capital, row }));
+        self.entries.push((node, Entry { tag, role, capital, row }));
     }
 
     pub(crate) fn build(mut self, words: usize) -> Trie {
@@ -278,8 +361,9 @@ impl Trie {
                 let range = self.nodes[node as usize].entries..self.nodes[node as usize + 1].entries;
                 for entry in &self.entries[range.start as usize..range.end as usize] {
                     if !(entry.capital && plain) {
-                        tags |= 1 << entry.tag as u64;
-                        out.hits.push(Hit { start: i as u32, len: length as u16 + 1, tag: entry.tag, row: entry.row });
+                        tags |= 1 << entry.tag as u64 | 1 << entry.role as u64;
+                        let (start, len) = (i as u32, length as u16 + 1);
+                        out.hits.push(Hit { start, len, tag: entry.tag, role: entry.role, row: entry.row });
                     }
                 }
             }

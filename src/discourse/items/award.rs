@@ -1,9 +1,8 @@
 //! Awards: what was conferred, by whom, on whom.
 
-use super::word_at;
 use crate::discourse::{AwardMention, LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::Role;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
@@ -18,7 +17,7 @@ const REASON: [Code; 4] = [code("vì"), code("do"), code("đã"), code("tại")]
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let mut found = Vec::new();
     for sentence in doc.sentences {
-        if outline.line(sentence.paragraph as usize) != LineKind::Body {
+        if outline.line(sentence.paragraph as usize) != LineKind::Body || !doc.any(sentence.tokens, &[Role::Award]) {
             continue;
         }
         let mut i = sentence.tokens.start;
@@ -38,7 +37,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
 /// A verb of conferring at `i`: the award it confers, and the place after it.
 fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -> Option<(AwardMention, u32)> {
     let verb = verb_at(doc, i)?;
-    let award = (verb..sentence.end.min(verb + LONGEST_GAP)).find(|&at| word_at(doc, at, "award").is_some())?;
+    let award = (verb..sentence.end.min(verb + LONGEST_GAP)).find(|&at| doc.does(at, Role::Award))?;
     let name = award_name(doc, award, sentence.end);
     let passive = i > sentence.start && doc.token(i - 1).is_some_and(|t| t.is_word(code("được")));
     let before = subject(doc, sentence.start, if passive { i - 1 } else { i });
@@ -60,9 +59,7 @@ fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -
 
 /// After trao, tặng, trao tặng, đón nhận: a verb of the table that confers.
 fn verb_at(doc: &Doc<'_>, i: u32) -> Option<u32> {
-    let hits = doc.hits_of(i, Tag::SpeechVerb);
-    let rows = &doc.lexicon.rows.speech_verbs;
-    hits.copied().find(|hit| rows.get(hit.row as usize).is_some_and(|row| row.act == "award")).map(|hit| hit.end())
+    doc.longest_as(i, Role::Confers).map(|hit| hit.end())
 }
 
 /// Words that end the name of an award: whom it is for, and why.
@@ -71,7 +68,7 @@ const AFTER_AWARD: [Code; 7] =
 
 /// The award with its grade and issuer: Huân chương Lao động hạng Nhì, Bằng khen của Thủ tướng Chính phủ.
 fn award_name(doc: &Doc<'_>, start: u32, end: u32) -> TokenRange {
-    let head = word_at(doc, start, "award").map_or(start + 1, |(hit, _)| hit.end());
+    let head = doc.longest_as(start, Role::Award).map_or(start + 1, |hit| hit.end());
     let ends = |i: u32| doc.token(i).is_none_or(|t| t.kind != Kind::Word || AFTER_AWARD.iter().any(|&w| t.is_word(w)));
     let limit = end.min(head + LONGEST_GAP);
     TokenRange::new(start, (head..limit).find(|&i| ends(i)).unwrap_or(limit))

@@ -1,9 +1,9 @@
 //! Limitations with their causes, and lessons.
 
 use super::segment::{at_commas, trimmed};
-use super::{Items, segments, word_at};
-use crate::discourse::statement::words::cue_at;
+use super::{Items, segments};
 use crate::grammar::Doc;
+use crate::lexicon::{Hit, Role};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
 use crate::text::{TokenRange, code};
@@ -39,7 +39,7 @@ pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, section: O
     let doc = items.doc;
     causes(items, tokens, None);
     lessons(items, tokens, None);
-    let turns = cue_at(doc, tokens.start, "limitations").is_some();
+    let turns = doc.does(tokens.start, Role::Limitations);
     if section == Some(SectionKind::Limitations) || turns && names(doc, tokens).is_some() {
         limitations(items, tokens, None, true);
     }
@@ -47,6 +47,9 @@ pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, section: O
 
 fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>, told: bool) {
     let doc = items.doc;
+    if !doc.any(range, &FINDINGS) {
+        return;
+    }
     let mut told = told;
     for segment in segments(doc, range) {
         let part = trimmed(doc, segment.tokens);
@@ -72,7 +75,7 @@ fn pieces(items: &mut Items<'_, '_>, part: TokenRange, index: Option<u32>, least
     let apart = at_commas(doc, part, |left, right| {
         let left = TokenRange::new(left.start.max(left.end.saturating_sub(LONGEST_CLAUSE)), left.end);
         let right = TokenRange::new(right.start, right.end.min(right.start + LONGEST_CLAUSE));
-        let own_subject = right.len() > 4 && word_at(doc, right.start, "subject").is_some();
+        let own_subject = right.len() > 4 && doc.does(right.start, Role::Subject);
         own_subject && strength(doc, left) > Strength::Nothing && strength(doc, right) > Strength::Nothing
     });
     for piece in apart {
@@ -84,10 +87,11 @@ fn pieces(items: &mut Items<'_, '_>, part: TokenRange, index: Option<u32>, least
 
 /// The first noun that names shortcomings, unless they are being put right (khắc phục hạn chế).
 fn names(doc: &Doc<'_>, range: TokenRange) -> Option<u32> {
-    let noun = |i: u32| word_at(doc, i, "finding").is_some_and(|(_, word)| word.code == "noun");
+    let noun = |i: u32| finding_at(doc, i).is_some_and(|role| role == Role::Shortcoming);
     let at = (range.start..range.end).find(|&i| noun(i))?;
-    let mended =
-        (at.saturating_sub(4)..at).any(|i| word_at(doc, i, "action").is_some_and(|(_, word)| word.code == "resolve"));
+    let words = &doc.lexicon.rows.item_words;
+    let mends = |hit: Hit| words[hit.row as usize].code == "resolve";
+    let mended = (at.saturating_sub(4)..at).any(|i| doc.longest_as(i, Role::Action).is_some_and(mends));
     (!mended).then_some(at)
 }
 
@@ -105,11 +109,19 @@ fn announces(doc: &Doc<'_>, part: TokenRange) -> bool {
     last(code("cụ"), code("thể")) || last(code("như"), code("sau"))
 }
 
+/// Words that tell that something fell short.
+const FINDINGS: [Role; 3] = [Role::Shortcoming, Role::FallsShort, Role::Hint];
+
+/// What the longest word of a finding at `i` does.
+fn finding_at(doc: &Doc<'_>, i: u32) -> Option<Role> {
+    let found = FINDINGS.iter().filter_map(|&role| doc.longest_as(i, role));
+    found.max_by_key(|hit| (hit.len, hit.row)).map(|hit| hit.role)
+}
+
 fn predicate_at(doc: &Doc<'_>, i: u32) -> Option<Strength> {
-    let (_, word) = word_at(doc, i, "finding")?;
-    match word.code {
-        "predicate" => Some(Strength::Plain),
-        "hint" => Some(Strength::Hint),
+    match finding_at(doc, i)? {
+        Role::FallsShort => Some(Strength::Plain),
+        Role::Hint => Some(Strength::Hint),
         _ => None,
     }
 }
@@ -121,9 +133,11 @@ fn strength(doc: &Doc<'_>, range: TokenRange) -> Strength {
 /// Nguyên nhân là do …; …
 fn causes(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
+    if !doc.any(range, &[Role::Causes]) {
+        return;
+    }
     for sentence in sentences(doc, range) {
-        let opens =
-            (sentence.start..sentence.end.min(sentence.start + OPENING)).any(|i| cue_at(doc, i, "causes").is_some());
+        let opens = (sentence.start..sentence.end.min(sentence.start + OPENING)).any(|i| doc.does(i, Role::Causes));
         let reasons = [code("do"), code("vì"), code("là")];
         if !opens {
             continue;
@@ -142,8 +156,11 @@ fn causes(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
 /// Bài học kinh nghiệm: …; …
 fn lessons(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
+    if !doc.any(range, &[Role::Lessons]) {
+        return;
+    }
     for sentence in sentences(doc, range) {
-        let lesson = (sentence.start..sentence.end).find(|&i| cue_at(doc, i, "lessons").is_some());
+        let lesson = (sentence.start..sentence.end).find(|&i| doc.does(i, Role::Lessons));
         let Some(colon) = lesson.and_then(|i| list_after(doc, TokenRange::new(i, sentence.end))) else { continue };
         for segment in segments(doc, TokenRange::new(colon, sentence.end)) {
             items.add(SectionKind::Lessons, segment.tokens, None, index);

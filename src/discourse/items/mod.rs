@@ -9,13 +9,11 @@ mod finding;
 mod request;
 mod segment;
 
-use std::collections::HashSet;
-
 use segment::Segments;
 
 use super::{ItemMention, LineKind, Outline, StatementMention};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::{Hit, ItemWord, Tag};
+use crate::lexicon::Tag;
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange};
@@ -124,38 +122,41 @@ impl Items<'_, '_> {
     }
 }
 
-/// The word of an item at a token: the longest of a role.
-fn word_at<'d>(doc: &'d Doc<'_>, i: u32, role: &str) -> Option<(Hit, &'d ItemWord)> {
-    let hits = doc.hits_of(i, Tag::ItemWord);
-    hits.filter_map(|&hit| Some((hit, doc.lexicon.rows.item_words.get(hit.row as usize)?)))
-        .find(|(_, word)| word.role == role)
-}
+/// Most items of a lead that are compared with the body's: no lead of news has more.
+const MOST_LEAD: usize = 32;
 
 /// The lead tells beforehand what the body tells again: of two alike the body's stays.
 fn drop_repeated_lead(doc: &Doc<'_>, outline: &Outline, found: &mut Vec<Found>) {
     let Some(lead) = outline.lead else { return };
     let in_lead = |item: &Found| lead.contains(doc.span(item.tokens));
-    if !found.iter().take(MOST_LEAD).any(in_lead) {
-        return;
-    }
-    let body: Vec<(SectionKind, HashSet<Code>)> =
-        found.iter().filter(|item| !in_lead(item)).map(|item| (item.kind, words(doc, item.tokens))).collect();
-    let mut seen = 0;
-    found.retain(|item| {
-        seen += 1;
-        seen > MOST_LEAD || !in_lead(item) || {
-            let mine = words(doc, item.tokens);
-            let alike = |theirs: &HashSet<Code>| mine.intersection(theirs).count() * 2 > mine.len();
-            !body.iter().any(|(kind, theirs)| *kind == item.kind && alike(theirs))
-        }
-    });
+    let again = |item: &Found, mine: &[Code]| {
+        let alike = |other: &&Found| shared(doc, mine, other.tokens) * 2 > mine.len();
+        found.iter().filter(|other| other.kind == item.kind && !in_lead(other)).any(|other| alike(&other))
+    };
+    let told: Vec<bool> =
+        found.iter().take(MOST_LEAD).map(|item| in_lead(item) && again(item, &words(doc, item.tokens))).collect();
+    let mut told = told.into_iter();
+    found.retain(|_| !told.next().unwrap_or(false));
 }
 
-/// Most items of a lead that are compared with the body's: no lead of news has more.
-const MOST_LEAD: usize = 32;
+/// The words of an item, sorted, each once.
+fn words(doc: &Doc<'_>, range: TokenRange) -> Vec<Code> {
+    let tokens = &doc.tokens[range.indices()];
+    let mut codes: Vec<Code> = tokens.iter().filter(|t| t.kind == Kind::Word).map(|t| t.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
 
-fn words(doc: &Doc<'_>, range: TokenRange) -> HashSet<Code> {
-    doc.tokens[range.indices()].iter().filter(|t| t.kind == Kind::Word).map(|t| t.code).collect()
+/// How many of the words stand in a range.
+fn shared(doc: &Doc<'_>, words: &[Code], range: TokenRange) -> usize {
+    let mut met = vec![false; words.len()];
+    for token in doc.tokens[range.indices()].iter().filter(|t| t.kind == Kind::Word) {
+        if let Ok(at) = words.binary_search(&token.code) {
+            met[at] = true;
+        }
+    }
+    met.iter().filter(|&&met| met).count()
 }
 
 /// The parts of a range that a semicolon or the end of a sentence divides.

@@ -1,11 +1,10 @@
 //! Proposals and tasks: whom something is asked of, what is to be done, by when.
 
 use super::segment::{Segment, at_commas, connective, trimmed};
-use super::{Items, segments, word_at};
-use crate::discourse::statement::words::{Role, cue_at, part_at};
+use super::{Items, segments};
 use crate::discourse::{Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::{Role, Tag};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, TokenRange, code};
@@ -33,12 +32,13 @@ pub(super) fn action_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Action> {
     let mut at = i;
     let mut start = i;
     let mut last: Option<Action> = None;
+    let words = &doc.lexicon.rows.item_words;
     for _ in 0..LONGEST_MODIFIERS {
-        if let Some((hit, word)) = word_at(doc, at, "action").filter(|(hit, _)| hit.end() <= end) {
-            last = Some(Action { start, end: hit.end(), code: word.code });
+        if let Some(hit) = doc.longest_as(at, Role::Action).filter(|hit| hit.end() <= end) {
+            last = Some(Action { start, end: hit.end(), code: words[hit.row as usize].code });
         }
-        let modal = word_at(doc, at, "modal").map(|(hit, _)| hit.end());
-        let Some(next) = modal.or_else(|| word_at(doc, at, "modifier").map(|(hit, _)| hit.end())) else { break };
+        let modal = doc.longest_as(at, Role::Modal).map(|hit| hit.end());
+        let Some(next) = modal.or_else(|| doc.longest_as(at, Role::Modifier).map(|hit| hit.end())) else { break };
         if next >= end {
             break;
         }
@@ -76,7 +76,7 @@ fn first_action(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Option
 
 /// Whether a mark or a noun for people or bodies stands right before `i`.
 fn ends_noun(doc: &Doc<'_>, i: u32) -> bool {
-    let noun = |at: u32| part_at(doc, at, Role::Noun).is_some_and(|hit| hit.end() == i);
+    let noun = |at: u32| doc.longest_as(at, Role::Noun).is_some_and(|hit| hit.end() == i);
     doc.token(i - 1).is_some_and(|t| t.kind == Kind::Mark) || (i.saturating_sub(3)..i).any(noun)
 }
 
@@ -87,8 +87,8 @@ fn is_denied(doc: &Doc<'_>, i: u32) -> bool {
 
 /// After a noun for people or bodies, with its quantifier.
 fn noun_end(doc: &Doc<'_>, i: u32) -> Option<u32> {
-    let quantified = part_at(doc, i, Role::Quantifier).map(|hit| hit.end());
-    let noun = part_at(doc, quantified.unwrap_or(i), Role::Noun)?;
+    let quantified = doc.longest_as(i, Role::Quantifier).map(|hit| hit.end());
+    let noun = doc.longest_as(quantified.unwrap_or(i), Role::Noun)?;
     (quantified.is_some() || noun.len > 1).then_some(noun.end())
 }
 
@@ -145,7 +145,7 @@ fn further(doc: &Doc<'_>, mentions: &Mentions, segment: Segment, part: TokenRang
 /// cần, phải and an action after it.
 fn modal_action(doc: &Doc<'_>, part: TokenRange) -> Option<Action> {
     (part.start..part.end).find_map(|i| {
-        let (modal, _) = word_at(doc, i, "modal").filter(|_| !is_denied(doc, i))?;
+        let modal = doc.longest_as(i, Role::Modal).filter(|_| !is_denied(doc, i))?;
         action_at(doc, i, part.end).filter(|a| a.start >= modal.end())
     })
 }
@@ -153,7 +153,7 @@ fn modal_action(doc: &Doc<'_>, part: TokenRange) -> Option<Action> {
 /// Without a time before it and a comma or modal at its end: the addressee alone.
 fn nominal(doc: &Doc<'_>, range: TokenRange) -> TokenRange {
     let mut end = range.end;
-    let comma = cue_at(doc, range.start, "tasks").map(|hit| hit.end()).filter(|&i| i < end);
+    let comma = doc.longest_as(range.start, Role::Tasks).map(|hit| hit.end()).filter(|&i| i < end);
     let start = comma.filter(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).map_or(range.start, |i| i + 1);
     let range = TokenRange::new(start, range.end);
     loop {
@@ -164,7 +164,7 @@ fn nominal(doc: &Doc<'_>, range: TokenRange) -> TokenRange {
         let modal = (range.start..end)
             .rev()
             .take(2)
-            .find(|&i| word_at(doc, i, "modal").is_some_and(|(hit, _)| hit.end() == end));
+            .find(|&i| doc.longest_as(i, Role::Modal).is_some_and(|hit| hit.end() == end));
         end = modal.unwrap_or(end);
         if end == before {
             return TokenRange::new(range.start, end);
@@ -210,7 +210,7 @@ fn actions_apart(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Vec<T
     let comma = |from: u32, to: u32| (from..to).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(to);
     at_commas(doc, range, |left, right| {
         let piece = TokenRange::new(right.start, comma(right.start, right.end));
-        let quantified = part_at(doc, right.start, Role::Quantifier).is_some() && noun_end(doc, right.start).is_some();
+        let quantified = doc.does(right.start, Role::Quantifier) && noun_end(doc, right.start).is_some();
         let named = quantified || mentions.cover.has(right.start, Layer::Organization);
         let next = action_at(doc, right.start, right.end)
             .or_else(|| if named { first_action(doc, mentions, piece) } else { None });
@@ -275,6 +275,9 @@ fn first_in<M>(list: &[M], range: TokenRange, tokens: impl Fn(&M) -> TokenRange)
 /// list of tasks, or as a request within it.
 pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
+    if !doc.any(range, &[Role::Action]) {
+        return;
+    }
     let plan = opens_plan(doc, range);
     let mut listing = false;
     for segment in segments(doc, range) {
@@ -292,8 +295,8 @@ pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Optio
             .or_else(|| modal_action(doc, part))
             .or_else(|| request_within(doc, items.mentions, part))
             .or_else(|| {
-                let subject = first_action(doc, items.mentions, part);
-                subject.filter(|a| plan && a.start <= part.start + LONGEST_SUBJECT)
+                let subject = if plan { first_action(doc, items.mentions, part) } else { None };
+                subject.filter(|a| a.start <= part.start + LONGEST_SUBJECT)
             });
         if let Some(action) = action {
             divide(items, segment, TokenRange::new(action.start, part.end), SectionKind::Tasks, None, index);
@@ -304,14 +307,14 @@ pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Optio
 
 /// A verb without modifier: more often a noun (giải ngân vốn, tổ chức).
 fn begins_with_verb(doc: &Doc<'_>, i: u32) -> bool {
-    word_at(doc, i, "modifier").is_none() && word_at(doc, i, "modal").is_none()
+    !doc.does(i, Role::Modifier) && !doc.does(i, Role::Modal)
 }
 
 /// ba giải pháp: …; các nhiệm vụ sau: …: the colon.
 fn listed_tasks(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
     let reach = part.end.min(part.start + OPENING);
     let colon = (part.start..reach).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(':')))?;
-    let tasks = (part.start..colon).any(|i| cue_at(doc, i, "tasks").is_some());
+    let tasks = (part.start..colon).any(|i| doc.does(i, Role::Tasks));
     (tasks && action_at(doc, colon + 1, part.end).is_some()).then_some(colon)
 }
 
@@ -425,9 +428,9 @@ fn assigns(doc: &Doc<'_>, tokens: TokenRange) -> bool {
     let next = tokens.start + 1;
     opens
         && (doc.token(next).is_some_and(|t| t.is_capital())
-            || part_at(doc, next, Role::Quantifier).is_some()
-            || part_at(doc, next, Role::Noun).is_some())
-        && cue_at(doc, tokens.start, "narration").is_none()
+            || doc.does(next, Role::Quantifier)
+            || doc.does(next, Role::Noun))
+        && !doc.does(tokens.start, Role::Narration)
 }
 
 /// Words that end the things asked for: whom they are for, and what for.
@@ -436,11 +439,7 @@ const PURPOSE: [Code; 4] = [code("cho"), code("để"), code("nhằm"), code("t�
 /// The things that an action asks for: a list whose parts begin with a quotation or a word that names such a thing.
 pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
     let mut start = from;
-    while start < end
-        && (word_at(doc, start, "modifier").is_some()
-            || part_at(doc, start, Role::Adverb).is_some()
-            || is_detail(doc, start))
-    {
+    while start < end && (doc.does(start, Role::Modifier) || doc.does(start, Role::Adverb) || is_detail(doc, start)) {
         start += 1;
         if doc.token(start - 1).is_some_and(|t| t.is_word(code("cụ"))) {
             start += 1;
@@ -450,7 +449,7 @@ pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
         .find(|&i| doc.token(i).is_some_and(|t| t.kind == Kind::Word && PURPOSE.contains(&t.code)))
         .unwrap_or(end);
     let names = |i: u32| {
-        word_at(doc, i, "object").is_some()
+        doc.does(i, Role::Object)
             || doc.longest(i, Tag::DocumentKind).is_some()
             || doc.token(i).and_then(|t| t.mark()).is_some_and(|m| matches!(m, '“' | '"'))
     };

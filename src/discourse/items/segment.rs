@@ -1,7 +1,7 @@
 //! Cuts a stretch into parts that stand alone: at the ends of sentences, at semicolons, and at commas where told.
 
-use crate::discourse::statement::words::cue_at;
 use crate::grammar::Doc;
+use crate::lexicon::Role;
 use crate::text::{TokenRange, code};
 
 /// A part of a stretch, and whether it is the only one of its sentence.
@@ -92,7 +92,7 @@ pub(super) fn trimmed(doc: &Doc<'_>, range: TokenRange) -> TokenRange {
 
 /// After a connective at `i`; some are one only before a comma (thực tế, kết quả).
 pub(super) fn connective(doc: &Doc<'_>, i: u32) -> Option<u32> {
-    let hit = cue_at(doc, i, "connective")?;
+    let hit = doc.longest_as(i, Role::Connective)?;
     let strong = doc.lexicon.rows.cues.get(hit.row as usize).is_some_and(|cue| cue.strong);
     (strong || doc.token(hit.end()).is_some_and(|t| t.is_mark(','))).then_some(hit.end())
 }

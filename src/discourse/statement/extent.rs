@@ -2,10 +2,9 @@
 
 use super::speaker::Speakers;
 use super::verb::{self, Complement};
-use super::words::cue_at;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::{Role, Tag};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
@@ -19,7 +18,7 @@ pub(super) fn goes_on(
     sentence: TokenRange,
 ) -> bool {
     let start = sentence.start;
-    let connective = cue_at(doc, start, "connective");
+    let connective = doc.longest_as(start, Role::Connective);
     let at = connective.map_or(start, |hit| {
         let comma = doc.token(hit.end()).is_some_and(|t| t.is_mark(','));
         hit.end() + u32::from(comma)
@@ -32,7 +31,7 @@ pub(super) fn goes_on(
     }
     match complement {
         Complement::Clause => true,
-        _ => connective.is_some() || cue_at(doc, start, "demonstrative").is_some(),
+        _ => connective.is_some() || doc.does(start, Role::Demonstrative),
     }
 }
 
@@ -40,12 +39,15 @@ pub(super) fn goes_on(
 fn counts(doc: &Doc<'_>, start: u32) -> bool {
     let word = |i: u32, w| doc.token(i).is_some_and(|t| t.is_word(w));
     let point = word(start, code("thứ")) || word(start + 1, code("là"));
-    point && cue_at(doc, start, "connective").is_some_and(|hit| doc.token(hit.end()).is_some_and(|t| t.is_mark(',')))
+    point
+        && doc
+            .longest_as(start, Role::Connective)
+            .is_some_and(|hit| doc.token(hit.end()).is_some_and(|t| t.is_mark(',')))
 }
 
 /// Whether the sentence tells of the meeting, a document or a person.
 fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, end: u32, connected: bool) -> bool {
-    if cue_at(doc, at, "narration").is_some() {
+    if doc.does(at, Role::Narration) {
         return true;
     }
     if is_meeting(doc, at, end) {

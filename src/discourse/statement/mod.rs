@@ -12,11 +12,10 @@ pub(crate) mod words;
 use quote::Quote;
 use speaker::{Speakers, Subject};
 use verb::{Complement, Verb};
-use words::{Role, cue_at, part_at};
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::{Role, Tag};
 use crate::model::RoleKind;
 use crate::text::{Kind, TokenRange, code};
 
@@ -202,7 +201,7 @@ impl Reader<'_, '_> {
 
     /// The thing reported is a document: its presenter says nothing yet (trình bày báo cáo, báo cáo công tác năm).
     fn is_report(&self, verb: &Verb) -> bool {
-        if verb.marked || verb.addressee.is_some() || part_at(self.doc, verb.content, Role::Quantifier).is_some() {
+        if verb.marked || verb.addressee.is_some() || self.doc.does(verb.content, Role::Quantifier) {
             return false;
         }
         // dự thảo báo cáo, tóm tắt tờ trình
@@ -218,7 +217,7 @@ impl Reader<'_, '_> {
         let takes_object = row.is_some_and(|row| row.complement.split('|').any(|c| c == "object"));
         let about = self.doc.token(verb.content).is_some_and(|t| t.is_word(code("về")));
         let asks = matches!(self.act(verb), Some("request" | "order" | "propose" | "wish" | "appeal"));
-        takes_object && !asks && !verb.marked && (about || part_at(self.doc, verb.content, Role::Quantifier).is_some())
+        takes_object && !asks && !verb.marked && (about || self.doc.does(verb.content, Role::Quantifier))
     }
 
     /// như vậy, điều này, tại hội nghị: what was said stands elsewhere.
@@ -317,7 +316,7 @@ impl Reader<'_, '_> {
     /// Đồng thời nhấn mạnh …; Chính vì vậy, đề nghị …: a sentence with a verb and the subject of the one before.
     fn same_speaker(&mut self, range: TokenRange) -> Option<u32> {
         let mut at = range.start;
-        if let Some(connective) = cue_at(self.doc, at, "connective") {
+        if let Some(connective) = self.doc.longest_as(at, Role::Connective) {
             at = connective.end();
             if self.doc.token(at).is_some_and(|t| t.is_mark(',')) {
                 at += 1;
@@ -484,6 +483,7 @@ impl Reader<'_, '_> {
     }
 
     fn quote_at(&self, i: u32) -> Option<Quote> {
+        self.doc.token(i).filter(|t| t.kind == Kind::Mark)?;
         let found = self.quotes.partition_point(|q| q.open < i);
         self.quotes.get(found).copied().filter(|q| q.open == i)
     }

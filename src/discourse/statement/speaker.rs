@@ -1,10 +1,9 @@
 //! Who can speak: named people, offices without a name, bodies, pronouns, and groups described by what they are.
 
 use super::verb;
-use super::words::{Role, cue_at, part_at};
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Tag, TitleKind};
+use crate::lexicon::{Role, Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
@@ -41,6 +40,8 @@ const LONGEST_APPOSITION: u32 = 45;
 /// The mentions that can speak, by the token at which they begin.
 pub(super) struct Speakers {
     list: Vec<Subject>,
+    /// A bit for each token at which one begins.
+    begins: Vec<u64>,
 }
 
 impl Speakers {
@@ -71,11 +72,20 @@ impl Speakers {
             list.push(subject(Speaker::Organization(i as u32), body.tokens));
         }
         list.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
-        Self { list }
+        let mut begins = vec![0; doc.tokens.len() / 64 + 1];
+        for start in list.iter().map(|s| s.tokens.start as usize) {
+            if let Some(bits) = begins.get_mut(start / 64) {
+                *bits |= 1 << (start % 64);
+            }
+        }
+        Self { list, begins }
     }
 
     /// The longest mention that begins at a token.
     pub fn at(&self, i: u32) -> Option<Subject> {
+        if self.begins.get(i as usize / 64).is_none_or(|bits| bits >> (i % 64) & 1 == 0) {
+            return None;
+        }
         let found = self.list.partition_point(|s| s.tokens.start < i);
         self.list.get(found).copied().filter(|s| s.tokens.start == i)
     }
@@ -124,10 +134,7 @@ fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
 /// các đại biểu, nhiều cử tri, đại diện Ban …, Đại hội: a noun for people or bodies, with quantifier before and
 /// modifiers after, up to its verb.
 fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
-    if !opens_clause(doc, i) {
-        return None;
-    }
-    let mut at = group(doc, i)?;
+    let mut at = group(doc, i).filter(|_| opens_clause(doc, i))?;
     let limit = end.min(at + LONGEST_GROUP);
     let mut depth = 0;
     while at < limit {
@@ -157,23 +164,24 @@ fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
 
 /// Whether a clause can begin at `i`: first in the sentence, or after a mark.
 fn opens_clause(doc: &Doc<'_>, i: u32) -> bool {
-    let first = doc.sentences.get(doc.sentence_of(i)).is_some_and(|s| s.tokens.start == i);
+    let first = || doc.sentences.get(doc.sentence_of(i)).is_some_and(|s| s.tokens.start == i);
     let connective =
-        || (i.saturating_sub(4)..i).any(|at| cue_at(doc, at, "connective").is_some_and(|hit| hit.end() == i));
-    first || doc.token(i.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark('/')) || connective()
+        || (i.saturating_sub(4)..i).any(|at| doc.longest_as(at, Role::Connective).is_some_and(|hit| hit.end() == i));
+    let mark = doc.token(i.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark('/'));
+    mark || connective() || first()
 }
 
 /// A noun for those who speak, with quantifiers before it; the place after it.
 fn group(doc: &Doc<'_>, i: u32) -> Option<u32> {
     let mut at = i;
     for _ in 0..3 {
-        match part_at(doc, at, Role::Quantifier) {
+        match doc.longest_as(at, Role::Quantifier) {
             Some(hit) => at = hit.end(),
             _ if doc.token(at).is_some_and(|t| t.kind == Kind::Number || t.is_mark('%')) => at += 1,
             _ => break,
         }
     }
-    let noun = part_at(doc, at, Role::Noun)?;
+    let noun = doc.longest_as(at, Role::Noun)?;
     // báo is a newspaper, báo cáo a document: the longest phrase decides.
     let longer =
         doc.hits_at(at).iter().any(|h| h.len > noun.len && matches!(h.tag, Tag::SpeechVerb | Tag::DocumentKind));

@@ -1,8 +1,8 @@
 //! Verbs of saying with their adverbs, what joins them to the content, and whom they address.
 
-use super::words::{Role, part_at, row};
+use super::words::row;
 use crate::grammar::Doc;
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{Hit, Role, Tag};
 use crate::text::{Kind, TokenRange, code};
 
 /// What follows a verb.
@@ -49,11 +49,14 @@ const LONGEST_ADDRESSEE: u32 = 10;
 
 /// Reads a verb of saying at `i`, adverbs before it, up to `end`.
 pub(super) fn read(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
+    if !doc.has(i, Tag::SpeechVerb) {
+        return None;
+    }
     // Some adverbs are verbs too (thống nhất nhận định, thống nhất): they are adverbs where a verb follows.
     let mut starts = [i; LONGEST_ADVERBS + 1];
     let mut count = 1;
     while count <= LONGEST_ADVERBS {
-        let Some(adverb) = part_at(doc, starts[count - 1], Role::Adverb) else { break };
+        let Some(adverb) = doc.longest_as(starts[count - 1], Role::Adverb) else { break };
         starts[count] = adverb.end();
         count += 1;
     }
@@ -63,7 +66,7 @@ pub(super) fn read(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
 /// After adverbs at `i`.
 pub(super) fn skip_adverbs(doc: &Doc<'_>, mut i: u32) -> u32 {
     for _ in 0..LONGEST_ADVERBS {
-        match part_at(doc, i, Role::Adverb) {
+        match doc.longest_as(i, Role::Adverb) {
             Some(adverb) => i = adverb.end(),
             None => break,
         }
@@ -77,11 +80,13 @@ fn hit_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
 }
 
 fn complement(doc: &Doc<'_>, hit: Hit) -> Option<Complement> {
+    if matches!(hit.role, Role::Adverb | Role::Particle | Role::Noun | Role::Quantifier) {
+        return None;
+    }
     let row = row(doc, hit)?;
     let takes = |what: &str| row.complement.split('|').any(|c| c == what);
-    match row.act {
-        "adverb" | "particle" | "noun" | "quantifier" | "attribute" => return None,
-        _ => {}
+    if row.act == "attribute" {
+        return None;
     }
     Some(if takes("clause") {
         Complement::Clause
@@ -114,7 +119,7 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
         }
         last = next.0;
     }
-    let end_of_verb = part_at(doc, last.end(), Role::Particle).map_or(last.end(), |hit| hit.end());
+    let end_of_verb = doc.longest_as(last.end(), Role::Particle).map_or(last.end(), |hit| hit.end());
     let tokens = TokenRange::new(start, end_of_verb.min(end));
     // thông báo của …, kiến nghị của …: a noun.
     if doc.token(tokens.end).is_some_and(|t| t.is_word(const { code("của") })) {
@@ -185,6 +190,6 @@ fn stops_at(doc: &Doc<'_>, from: u32, to: u32) -> Option<u32> {
 
 /// The end of an addressee that no mark divides from the content: với Hội nghị, với các đại biểu.
 fn addressee_end(doc: &Doc<'_>, i: u32) -> Option<u32> {
-    let at = part_at(doc, i, Role::Quantifier).map_or(i, |hit| hit.end());
-    part_at(doc, at, Role::Noun).map(|hit| hit.end())
+    let at = doc.longest_as(i, Role::Quantifier).map_or(i, |hit| hit.end());
+    doc.longest_as(at, Role::Noun).map(|hit| hit.end())
 }
