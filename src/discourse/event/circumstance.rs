@@ -5,6 +5,7 @@ use super::{cue_at, name};
 use crate::discourse::find;
 use crate::discourse::outline::{EventMention, LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions, TimeMention};
+use crate::lexicon::{Tag, TimeRole};
 use crate::model::Grain;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, TokenRange};
@@ -25,7 +26,10 @@ pub(super) fn time(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, best: 
     let Some(index) = own.or_else(|| opening(doc, outline).find_map(|s| first_day(doc, mentions, s))) else { return };
     let time = &mentions.times[index];
     event.time = Some(index as u32);
-    event.part_of_day = time.part_of_day.or_else(|| part_elsewhere(doc, mentions, outline, time));
+    event.part_of_day = time
+        .part_of_day
+        .or_else(|| part_beside(doc, time.tokens.end))
+        .or_else(|| part_elsewhere(doc, mentions, outline, time));
     event.end_time =
         last_day(doc, mentions, index).or_else(|| range_elsewhere(doc, mentions, outline, time)).map(|i| i as u32);
 }
@@ -75,6 +79,19 @@ fn first_day(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> Option
 fn opening<'d>(doc: &'d Doc<'_>, outline: &'d Outline) -> impl Iterator<Item = TokenRange> + 'd {
     let told = |kind| matches!(kind, LineKind::Lead | LineKind::Body);
     doc.sentences.iter().filter(move |s| told(outline.line(s.paragraph as usize))).take(OPENING).map(|s| s.tokens)
+}
+
+/// The part of the day that follows a day: "Ngày 15/7, trong buổi sáng, …".
+fn part_beside(doc: &Doc<'_>, after: u32) -> Option<crate::model::PartOfDay> {
+    const TRONG: Code = code("trong");
+    const VAO: Code = code("vào");
+    let small = |i: u32| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_word(TRONG) || t.is_word(VAO));
+    let at = (after..after + 2).find(|&i| !small(i)).unwrap_or(after + 2);
+    let hit = doc.longest(at, Tag::TimeWord)?;
+    match doc.lexicon.rows.time_words.get(hit.row as usize)?.role {
+        TimeRole::PartOfDay(part) => Some(part),
+        _ => None,
+    }
 }
 
 /// The same day with its part of the day at the head of an opening sentence.
