@@ -1,7 +1,7 @@
 //! Statements: who said what, with which verb, from where to where.
 //!
 //! Given the mentions and the layout; gives [`StatementMention`]s in the order of the text, and the role of speaker.
-//! A sentence that has no verb of saying of its own may go on with the statement before it: see [`extent`].
+//! A sentence that has no verb of saying of its own may go on with the statement before it: see `extent`.
 
 mod extent;
 mod quote;
