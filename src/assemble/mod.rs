@@ -48,6 +48,19 @@ impl Assembly<'_, '_> {
         span.of(self.doc.text).to_owned()
     }
 
+    /// The words at a span with single spaces between them.
+    pub fn spaced(&self, span: Span) -> String {
+        let text = span.of(self.doc.text);
+        let mut words = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words
+    }
+
     pub fn excerpt(&self, span: Span) -> Excerpt {
         Excerpt { text: self.words(span), span }
     }

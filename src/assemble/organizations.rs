@@ -2,35 +2,64 @@
 //! or without its place.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Assembly;
 use crate::grammar::{Doc, Mentions, OrganizationMention};
-use crate::lexicon::{PLACE_KINDS, Tag};
+use crate::lexicon::{PLACE_KINDS, Tag, stem};
 use crate::model::{Organization, OrganizationId, PlaceId, PlaceLevel};
-use crate::text::{TokenRange, fold};
+use crate::text::normalise::Code;
+use crate::text::{Kind, Span, Token, TokenRange, code, fold};
 
 /// A mention written out: what makes it the same body as another.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 struct Written {
-    /// Heads, fields, names and inner bodies in full, folded, without places and level nouns.
-    words: String,
+    /// The mention that was written out: for a short form the one that introduced it.
+    of: usize,
+    /// Heads, fields, names and inner bodies in full, without places and level nouns: a part of [`Names::words`].
+    words: Range<usize>,
+    /// Bytes of these words.
+    length: usize,
+    /// Whether "Việt Nam" at their end was left out.
+    shortened: bool,
     /// Level noun without a name.
     level: Option<PlaceLevel>,
     place: Option<PlaceId>,
 }
 
+/// All mentions written out.
+#[derive(Default)]
+struct Names {
+    /// By mention; none for those that are no bodies.
+    written: Vec<Option<Written>>,
+    /// The words of all.
+    words: Vec<Code>,
+}
+
+impl Names {
+    fn words(&self, written: &Written) -> &[Code] {
+        &self.words[written.words.clone()]
+    }
+}
+
 /// Resolves organisations into the report.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
-    let found = &a.mentions.organizations;
+    if a.mentions.organizations.is_empty() {
+        return;
+    }
     let in_office = in_office(a.mentions);
     let kept = kept(a.mentions);
     let introduced = introduced(a);
-    let written: Vec<Option<Written>> =
-        (0..found.len()).map(|i| kept[i].then(|| write_out(a, i, &introduced))).collect();
-    let groups = group(a, &written);
-    collect(a, &written, &groups, &in_office);
+    let mut names = Names::default();
+    for (i, kept) in kept.into_iter().enumerate() {
+        let written = kept.then(|| write_out(a, i, &introduced, &mut names.words));
+        names.written.push(written);
+    }
+    let groups = group(a, &names);
+    collect(a, &names, &groups, &in_office);
 }
 
 /// For each body whether it stands inside an office. Both lists are in the order of the text.
@@ -60,46 +89,91 @@ fn kept(mentions: &Mentions) -> Vec<bool> {
 }
 
 /// The mentions that introduce a short form for a name that no table has, by that form.
-fn introduced(a: &Assembly<'_, '_>) -> FxHashMap<String, usize> {
-    let found = a.mentions.organizations.iter().enumerate().rev();
-    found.filter_map(|(i, body)| Some((fold(body.abbreviation?.of(a.doc.text)), i))).collect()
+fn introduced(a: &Assembly<'_, '_>) -> FxHashMap<Code, usize> {
+    let mut introduced = FxHashMap::default();
+    for (i, body) in a.mentions.organizations.iter().enumerate() {
+        let Some(short) = body.abbreviation else { continue };
+        let tokens = a.doc.tokens.get(body.tokens.indices()).unwrap_or_default();
+        if let Some(token) = tokens.iter().rev().find(|t| t.span.start() == short.start()) {
+            introduced.entry(token.code).or_insert(i);
+        }
+    }
+    introduced
 }
 
-fn write_out(a: &Assembly<'_, '_>, index: usize, introduced: &FxHashMap<String, usize>) -> Written {
+/// The mention that introduced the short form that a body is, if it introduced it for a whole name.
+fn full_form(a: &Assembly<'_, '_>, index: usize, introduced: &FxHashMap<Code, usize>) -> Option<usize> {
     let body = &a.mentions.organizations[index];
-    if body.organ.is_none()
-        && let Some(&full) = introduced.get(&fold(body.span.of(a.doc.text)))
-        && full != index
-        && a.mentions.organizations[full].organ.is_some()
-    {
-        return write_out(a, full, introduced);
+    if introduced.is_empty() || body.organ.is_some() || body.tokens.len() != 1 {
+        return None;
     }
+    let full = *introduced.get(&a.doc.token(body.tokens.start)?.code)?;
+    (full != index && a.mentions.organizations[full].organ.is_some()).then_some(full)
+}
+
+fn write_out(
+    a: &Assembly<'_, '_>,
+    index: usize,
+    introduced: &FxHashMap<Code, usize>,
+    words: &mut Vec<Code>,
+) -> Written {
+    const VIET_NAM: [Code; 2] = [code("việt"), code("nam")];
+    const LONG: usize = "việt nam ".len();
+    let of = full_form(a, index, introduced).unwrap_or(index);
+    let body = &a.mentions.organizations[of];
     let place = body.place.and_then(|place| a.links.places.get(place as usize).copied().flatten());
-    let mut written = Written { words: String::new(), level: None, place };
-    push_words(a.doc, a.mentions, index, &mut written);
-    written.level = written.level.filter(|_| written.place.is_none());
+    let start = words.len();
+    let mut length = 0;
+    let stems = &a.doc.lexicon.rows.stems;
+    let level = spell(a.doc, a.mentions, of, None, &mut |piece| match piece {
+        Piece::Head(row) => {
+            words.extend_from_slice(&stems[row as usize].words);
+            length += stems[row as usize].text.len() + 1;
+        }
+        Piece::Word(token) => {
+            words.push(stem::word(token, a.doc.text));
+            length += token.span.len() as usize + 1;
+        }
+    });
+    let mut level = level.filter(|_| place.is_none());
     // Phòng Nội vụ thành phố: a city that is a district.
     let organ = body.organ.map(|row| &*a.doc.lexicon.rows.organs[row as usize].level);
-    if written.level == Some(PlaceLevel::Province) && organ == Some("district") {
-        written.level = Some(PlaceLevel::District);
+    if level == Some(PlaceLevel::Province) && organ == Some("district") {
+        level = Some(PlaceLevel::District);
     }
     // Mặt trận Tổ quốc (Việt Nam) tỉnh Hòa Bình is one body.
     let abroad = |id: PlaceId| a.report.places[id.0 as usize - 1].level == PlaceLevel::Country;
-    if written.level.is_some() || written.place.is_some_and(|id| !abroad(id)) {
-        let shorter = written.words.strip_suffix(" việt nam").map(str::len);
-        shorter.into_iter().for_each(|length| written.words.truncate(length));
+    let local = level.is_some() || place.is_some_and(|id| !abroad(id));
+    let shortened = local && words.len() > start + VIET_NAM.len() && words.ends_with(&VIET_NAM);
+    if shortened {
+        words.truncate(words.len() - VIET_NAM.len());
+        length -= LONG;
     }
-    written
+    Written { of, words: start..words.len(), length, shortened, level, place }
 }
 
-/// Appends the words of a body and of the bodies inside it.
-fn push_words(doc: &Doc<'_>, mentions: &Mentions, index: usize, written: &mut Written) {
+/// A part of a name written out.
+enum Piece<'d> {
+    /// Row of the head.
+    Head(u32),
+    Word(&'d Token),
+}
+
+/// Hands out the words of a body and of the bodies inside it; the level noun that stands in them, else `level`.
+fn spell<'d>(
+    doc: &Doc<'d>,
+    mentions: &Mentions,
+    index: usize,
+    mut level: Option<PlaceLevel>,
+    each: &mut dyn FnMut(Piece<'d>),
+) -> Option<PlaceLevel> {
     let body = &mentions.organizations[index];
     let mut at = body.tokens.start;
-    if let Some((name, level, end)) = head(doc, body) {
-        push(&mut written.words, &name);
-        written.level = level;
-        at = end;
+    if let Some(row) = body.organ {
+        each(Piece::Head(row));
+        level = doc.lexicon.rows.stems[row as usize].level;
+        let hit = doc.hits_of(at, Tag::Organ).find(|h| h.row == row && h.end() <= body.tokens.end);
+        at = hit.map_or(at + 1, |h| h.end());
     }
     let inner = body.parent.map(|p| p as usize).filter(|&p| mentions.organizations[p].nested);
     let inner = inner.filter(|&p| body.tokens.contains(mentions.organizations[p].tokens));
@@ -110,50 +184,64 @@ fn push_words(doc: &Doc<'_>, mentions: &Mentions, index: usize, written: &mut Wr
             at = place.end;
         } else if let Some(after) = short_form_end(doc, body, at) {
             at = after;
-        } else if let Some((level, after)) = level_noun(doc, at, end) {
-            written.level = Some(level);
+        } else if let Some((noun, after)) = level_noun(doc, at, end) {
+            level = Some(noun);
             at = after;
         } else {
-            if let Some(token) = doc.token(at).filter(|t| t.mark().is_none()) {
-                push(&mut written.words, &fold(token.span.of(doc.text)));
-            }
+            doc.token(at).filter(|t| t.kind != Kind::Mark).into_iter().for_each(|t| each(Piece::Word(t)));
             at += 1;
         }
     }
     if let Some(inner) = inner {
-        push_words(doc, mentions, inner, written);
-    } else if let Some(parent) = body.parent.map(|p| p as usize)
-        && !mentions.organizations[parent].tokens.overlaps(body.tokens)
-    {
-        // Shared by a coordination, or written beside it.
-        push_words(doc, mentions, parent, written);
+        return spell(doc, mentions, inner, level, each);
+    }
+    // Shared by a coordination, or written beside it.
+    let beside = body.parent.map(|p| p as usize).filter(|&p| !mentions.organizations[p].tokens.overlaps(body.tokens));
+    match beside {
+        Some(parent) => spell(doc, mentions, parent, level, each),
+        None => level,
     }
 }
 
-fn push(words: &mut String, more: &str) {
-    if !words.is_empty() && !more.is_empty() {
-        words.push(' ');
-    }
-    words.push_str(more);
-}
-
-/// The head's full name without a level noun at its end, that noun's level, and the token after the head.
-fn head(doc: &Doc<'_>, body: &OrganizationMention) -> Option<(String, Option<PlaceLevel>, u32)> {
-    let row = body.organ?;
-    let hits = doc.hits_at(body.tokens.start).iter();
-    let hit = hits.filter(|h| h.tag == Tag::Organ && h.row == row).find(|h| h.end() <= body.tokens.end);
-    let end = hit.map_or(body.tokens.start + 1, |h| h.end());
-    let name = fold(&doc.lexicon.rows.organs[row as usize].name);
-    let kind = PLACE_KINDS.iter().find(|kind| {
-        kind.level() != PlaceLevel::Other && name.strip_suffix(kind.name).is_some_and(|rest| rest.ends_with(' '))
-    });
-    match kind {
-        Some(kind) => {
-            let rest = name[..name.len() - kind.name.len()].trim_end().to_owned();
-            Some((rest, Some(kind.level()), end))
+/// The folded words of a mention written out.
+fn text(a: &Assembly<'_, '_>, written: &Written) -> String {
+    let mut text = String::new();
+    // Words side by side are folded together.
+    let mut run: Option<Span> = None;
+    let push = |text: &mut String, more: &str| {
+        if !text.is_empty() && !more.is_empty() {
+            text.push(' ');
         }
-        None => Some((name, None, end)),
+        text.push_str(more);
+    };
+    let flush = |text: &mut String, run: &mut Option<Span>| {
+        run.take().into_iter().for_each(|run| push(text, &fold(run.of(a.doc.text))));
+    };
+    spell(a.doc, a.mentions, written.of, None, &mut |piece| match piece {
+        Piece::Head(row) => {
+            flush(&mut text, &mut run);
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&a.doc.lexicon.rows.stems[row as usize].text);
+        }
+        Piece::Word(token) => {
+            let between = |run: &Span| a.doc.text.get(run.end() as usize..token.span.start() as usize);
+            let follows = |run: &Span| between(run).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty());
+            match run.filter(follows) {
+                Some(before) => run = Some(before.join(token.span)),
+                None => {
+                    flush(&mut text, &mut run);
+                    run = Some(token.span);
+                }
+            }
+        }
+    });
+    flush(&mut text, &mut run);
+    if written.shortened {
+        text.truncate(text.len().saturating_sub(" việt nam".len()));
     }
+    text
 }
 
 /// After a short form in parentheses.
@@ -171,48 +259,56 @@ fn level_noun(doc: &Doc<'_>, at: u32, end: u32) -> Option<(PlaceLevel, u32)> {
 
 /// The group of each mention, from those that say most to those that say least: with a place, with a level noun,
 /// without both; a mention joins a fuller one when it can mean no other.
-fn group(a: &Assembly<'_, '_>, written: &[Option<Written>]) -> Vec<Option<usize>> {
+fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
+    let written = &names.written;
     let mut of: Vec<Option<usize>> = vec![None; written.len()];
-    let mut known: FxHashMap<&Written, usize> = FxHashMap::default();
-    let mut by_words: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    let mut by_head: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut known: FxHashMap<(&[Code], Option<PlaceLevel>, Option<PlaceId>), usize> = FxHashMap::default();
+    let mut by_words: FxHashMap<&[Code], Candidates> = FxHashMap::default();
+    let mut by_head: FxHashMap<&[Code], Candidates> = FxHashMap::default();
+    known.reserve(written.len());
+    by_words.reserve(written.len());
+    by_head.reserve(written.len());
     // Of one pass the longest first, so that a short form finds its full form wherever that stands.
     let mut order: Vec<(Pass, Reverse<usize>, usize)> = written
         .iter()
         .enumerate()
-        .filter_map(|(i, body)| body.as_ref().map(|b| (Pass::of(b), Reverse(b.words.len()), i)))
+        .filter_map(|(i, body)| body.as_ref().map(|b| (Pass::of(b), Reverse(b.length), i)))
         .collect();
     order.sort_unstable();
     for (pass, _, i) in order {
         let Some(body) = &written[i] else { continue };
-        let fitting = |at: &usize| fits(a, body, written[*at].as_ref());
-        let same = only(by_words.get(body.words.as_str()), |at| pass != Pass::Place && fitting(at));
-        let named = a.mentions.organizations[i].organ.is_some_and(|row| takes_name(a, row));
-        let abridged = |at: &usize| written[*at].as_ref().is_some_and(|o| abridges(o, body, named, pass));
+        let words = names.words(body);
+        let alike = by_words.get(words);
+        let fitting = |at: usize| fits(a, body, written[at].as_ref());
+        let same = only(alike.filter(|_| pass != Pass::Place), fitting);
         let longer = || {
-            let unknown = !by_words.contains_key(body.words.as_str());
-            only(by_head.get(first_words(&body.words)), abridged).filter(|_| unknown)
+            let named = a.mentions.organizations[i].organ.is_some_and(|row| takes_name(a, row));
+            let abridged = |at: usize| written[at].as_ref().is_some_and(|o| abridges(names, o, body, named, pass));
+            only(by_head.get(first_words(words)).filter(|_| alike.is_none()), abridged)
         };
-        let first = same.or_else(longer).unwrap_or_else(|| *known.entry(body).or_insert(i));
+        let first = same.or_else(longer).unwrap_or_else(|| *known.entry((words, body.level, body.place)).or_insert(i));
         if first == i {
-            by_words.entry(&body.words).or_default().push(i);
-            by_head.entry(first_words(&body.words)).or_default().push(i);
+            by_words.entry(words).or_default().push(i as u32);
+            by_head.entry(first_words(words)).or_default().push(i as u32);
         }
         of[i] = Some(first);
     }
     of
 }
 
+/// Mentions by index; hardly ever more than one or two.
+type Candidates = SmallVec<[u32; 4]>;
+
 /// The one of the first few candidates that passes.
-fn only(candidates: Option<&Vec<usize>>, passes: impl Fn(&usize) -> bool) -> Option<usize> {
+fn only(candidates: Option<&Candidates>, passes: impl Fn(usize) -> bool) -> Option<usize> {
     const FEW: usize = 16;
-    let mut passing = candidates?.iter().take(FEW).filter(|at| passes(at));
-    passing.next().copied().filter(|_| passing.next().is_none())
+    let mut passing = candidates?.iter().map(|&at| at as usize).take(FEW).filter(|&at| passes(at));
+    passing.next().filter(|_| passing.next().is_none())
 }
 
 /// The first two words.
-fn first_words(words: &str) -> &str {
-    words.match_indices(' ').nth(1).map_or(words, |(end, _)| &words[..end])
+fn first_words(words: &[Code]) -> &[Code] {
+    words.get(..2).unwrap_or(words)
 }
 
 /// How much a mention says of where its body belongs.
@@ -240,10 +336,12 @@ fn takes_name(a: &Assembly<'_, '_>, organ: u32) -> bool {
 
 /// Whether a name is a short form of a longer one: it stops before its end (Ủy ban Kiểm tra Thành ủy), or leaves out what
 /// stands between head and proper name (Công ty [cổ phần Xây dựng] Tân Thuận).
-fn abridges(longer: &Written, shorter: &Written, named: bool, pass: Pass) -> bool {
-    let from_start = longer.words.strip_prefix(&shorter.words).is_some_and(|rest| rest.starts_with(' '));
-    let rest = &shorter.words[first_words(&shorter.words).len()..];
-    let to_end = named && !rest.is_empty() && longer.words.len() > shorter.words.len() && longer.words.ends_with(rest);
+fn abridges(names: &Names, longer: &Written, shorter: &Written, named: bool, pass: Pass) -> bool {
+    let (long, short) = (names.words(longer), names.words(shorter));
+    let from_start = !short.is_empty() && long.len() > short.len() && long.starts_with(short);
+    let rest = &short[first_words(short).len()..];
+    let to_end =
+        named && !rest.is_empty() && longer.length > shorter.length && long.len() > rest.len() && long.ends_with(rest);
     pass == Pass::Bare && from_start || to_end && (shorter.place.is_none() || shorter.place == longer.place)
 }
 
@@ -255,42 +353,50 @@ fn fits(a: &Assembly<'_, '_>, body: &Written, other: Option<&Written>) -> bool {
     place.level == level || level == PlaceLevel::Province && place.kind.as_deref() == Some("thành phố")
 }
 
-fn collect(a: &mut Assembly<'_, '_>, written: &[Option<Written>], groups: &[Option<usize>], in_office: &[bool]) {
-    let mut entries: FxHashMap<usize, usize> = FxHashMap::default();
-    let mut best: Vec<i64> = Vec::new();
+fn collect(a: &mut Assembly<'_, '_>, names: &Names, groups: &[Option<usize>], in_office: &[bool]) {
+    // By group, the entry that it became.
+    let mut entries: Vec<Option<usize>> = vec![None; groups.len()];
+    // By entry, how full its fullest mention is, and which that is.
+    let mut best: Vec<(i64, usize)> = Vec::new();
     a.links.organizations = vec![None; groups.len()];
     for (i, (group, body)) in groups.iter().zip(&a.mentions.organizations).enumerate() {
-        let (Some(group), Some(full)) = (*group, written[i].as_ref()) else { continue };
+        let (Some(group), Some(written)) = (*group, &names.written[i]) else { continue };
         let next = a.report.organizations.len();
-        let at = *entries.entry(group).or_insert(next);
+        let at = *entries[group].get_or_insert(next);
         if at == next {
             let new = entry(a, body, OrganizationId(next as u32 + 1));
             a.report.organizations.push(new);
-            best.push(i64::MIN);
+            best.push((i64::MIN, i));
         }
-        let fullness = fullness(a, body, full, in_office[i]);
-        let level = level(a, body, full);
-        let key = key(a, full);
-        let abbreviation = abbreviation(a, body);
-        let place = full.place;
+        let fullness = fullness(a, body, written, in_office[i]);
+        if fullness > best[at].0 {
+            best[at] = (fullness, i);
+        }
+        let known = a.report.organizations[at].abbreviation.is_some();
+        let abbreviation = if known { None } else { abbreviation(a, body) };
         let entry = &mut a.report.organizations[at];
         a.links.organizations[i] = Some(entry.id);
         entry.mentions.push(body.span);
         entry.generic &= body.generic;
         entry.in_office_only &= in_office[i] || body.nested || body.generic;
         entry.abbreviation = entry.abbreviation.take().or(abbreviation);
-        if fullness > best[at] {
-            best[at] = fullness;
-            entry.name = a.doc.span(body.tokens).of(a.doc.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            entry.place_id = place;
-            entry.level = level;
-            entry.key = key;
-        }
     }
-    for organization in &mut a.report.organizations {
-        organization.in_office_only &= !organization.generic;
+    for (at, (_, fullest)) in best.into_iter().enumerate() {
+        name(a, names, at, fullest);
     }
     parents(a);
+}
+
+/// Gives an entry what its fullest mention says.
+fn name(a: &mut Assembly<'_, '_>, names: &Names, at: usize, fullest: usize) {
+    let Some(written) = &names.written[fullest] else { return };
+    let body = &a.mentions.organizations[fullest];
+    let name = a.spaced(a.doc.span(body.tokens));
+    let level = level(a, body, written);
+    let key = key(a, written);
+    let entry = &mut a.report.organizations[at];
+    (entry.name, entry.level, entry.key, entry.place_id) = (name, level, key, written.place);
+    entry.in_office_only &= !entry.generic;
 }
 
 fn entry(a: &Assembly<'_, '_>, body: &OrganizationMention, id: OrganizationId) -> Organization {
@@ -341,7 +447,7 @@ fn level(a: &Assembly<'_, '_>, body: &OrganizationMention, full: &Written) -> Op
 /// The full name, folded, and after `@` its place: the code with the first day of its version, or else the name; or the
 /// level, when only that is written.
 fn key(a: &Assembly<'_, '_>, full: &Written) -> String {
-    let mut key = full.words.clone();
+    let mut key = text(a, full);
     if let Some(place) = full.place.map(|id| &a.report.places[id.0 as usize - 1]) {
         key.push('@');
         match &place.code {
@@ -369,10 +475,8 @@ fn abbreviation(a: &Assembly<'_, '_>, body: &OrganizationMention) -> Option<Stri
         return Some(a.words(short));
     }
     let first = a.doc.token(body.tokens.start)?;
-    let surface = first.span.of(a.doc.text);
-    let organ = body.organ.map(|row| &a.doc.lexicon.rows.organs[row as usize])?;
-    let is_short = organ.abbreviation.as_ref().is_some_and(|short| fold(short) == fold(surface));
-    is_short.then(|| surface.to_owned())
+    let stem = &a.doc.lexicon.rows.stems[body.organ? as usize];
+    first.is_word(stem.short).then(|| a.words(first.span))
 }
 
 /// Links each body to the one that it is part of.

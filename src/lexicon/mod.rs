@@ -3,6 +3,7 @@
 mod gazetteer;
 mod roles;
 pub(crate) mod rows;
+pub(crate) mod stem;
 mod table;
 mod trie;
 mod vocabulary;

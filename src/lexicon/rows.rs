@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::gazetteer::Unit;
 use super::roles::{self, NumberRole, TimeRole, TitleKind};
+use super::stem::{Stem, Stems};
 use super::table::{known, list, table};
 use super::trie::{Role, Tag};
 use crate::model::PlaceLevel;
@@ -480,6 +481,8 @@ pub struct Rows {
     pub boundaries: Vec<Boundary>,
     /// Phrases that say whose figure it is.
     pub scopes: Vec<Scope>,
+    /// What the heads of names of bodies are compared by, row by row of `organs`.
+    pub(crate) stems: Vec<Stem>,
     /// Rows of `document_kinds` by the code of their abbreviation, sorted.
     kind_codes: Vec<(Code, u32)>,
     /// Rows of `issuers` by their code, sorted.
@@ -518,6 +521,8 @@ impl Rows {
         for addition in additions {
             rows.add(addition);
         }
+        let mut stems = Stems::new();
+        rows.stems = rows.organs.iter().map(|organ| stems.stem(organ)).collect();
         rows
     }
 

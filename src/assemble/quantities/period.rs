@@ -70,6 +70,9 @@ struct Frame {
 /// The period of every quantity, and the words that give it.
 pub(super) fn periods(a: &Assembly<'_, '_>) -> Vec<Option<(Period, Span)>> {
     let quantities = &a.mentions.quantities;
+    if quantities.is_empty() {
+        return Vec::new();
+    }
     let frames = frames(a);
     let review = review(a);
     let mut held = Held { frame: None, sentences: 0, elsewhere: false };
@@ -261,20 +264,23 @@ fn named_days(a: &Assembly<'_, '_>, figure: &QuantityMention) -> Option<(Period,
 
 /// The times that may say when a figure holds, and terms known by a number that another place resolves.
 fn frames(a: &Assembly<'_, '_>) -> Vec<Frame> {
-    let quoted = quotations(a);
     let mut frames: Vec<Frame> = Vec::new();
     for (mention, time) in a.mentions.times.iter().zip(&a.report.times) {
         let tokens = mention.tokens;
         let Some(period) = resolved(time) else { continue };
-        if !is_long(time) || is_elsewhere(a, tokens) || inside(&quoted, tokens) {
+        if !is_long(time) || is_elsewhere(a, tokens) {
             continue;
         }
         frames.push(Frame { tokens, span: time.span, period, opens: opens(a, tokens), grain: time.grain });
     }
     let named = named_terms(a);
     if !named.is_empty() {
-        frames.extend(named.into_iter().filter(|f| !inside(&quoted, f.tokens)));
+        frames.extend(named);
         frames.sort_by_key(|f| f.tokens.start);
+    }
+    if !frames.is_empty() {
+        let quoted = quotations(a);
+        frames.retain(|f| !inside(&quoted, f.tokens));
     }
     frames
 }

@@ -167,11 +167,10 @@ fn trapped(reader: &Reader<'_, '_>, hit: Hit) -> bool {
     };
     let titles = &doc.lexicon.rows.titles;
     (1..=BACK).filter_map(|back| hit.start.checked_sub(back)).any(|at| {
-        doc.hits_at(at).iter().any(|h| match h.tag {
-            Tag::OrganTrap => h.end() > hit.start && holds(at),
-            Tag::Title => h.end() > hit.start && titles[h.row as usize].rank_class == "deputy_standing",
-            _ => false,
-        })
+        doc.hits_of(at, Tag::OrganTrap).any(|h| h.end() > hit.start && holds(at))
+            || doc
+                .hits_of(at, Tag::Title)
+                .any(|h| h.end() > hit.start && titles[h.row as usize].rank_class == "deputy_standing")
     })
 }
 

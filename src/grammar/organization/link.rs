@@ -35,13 +35,13 @@ pub(super) fn coordinate(doc: &Doc<'_>, found: &mut [OrganizationMention]) {
 
 fn share(doc: &Doc<'_>, found: &mut [OrganizationMention], left: usize, right: usize) {
     let joint = joint(doc, &found[left], &found[right]);
+    if matches!(joint, Joint::None) || found[left].parent.is_some() {
+        return;
+    }
     let (place, parent) = (found[right].place, found[right].parent);
     let (is_unit, is_whole) = (is_unit(doc, &found[left]), is_whole(doc, &found[right]));
     let alike = shares(doc, &found[left], &found[right]);
     let body = &mut found[left];
-    if body.parent.is_some() {
-        return;
-    }
     match joint {
         Joint::List if is_unit && is_whole => body.parent = Some(right as u32),
         Joint::List if body.place.is_none() && alike => {

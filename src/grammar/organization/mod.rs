@@ -8,7 +8,7 @@ mod parts;
 
 use rustc_hash::FxHashMap;
 
-use super::doc::Layer;
+use super::doc::{Cover, Layer};
 use super::office::title;
 use super::{Cursor, Doc, Mentions, OrganizationMention, PlaceMention};
 use crate::lexicon::Tag;
@@ -26,6 +26,7 @@ struct ShortForm {
 struct Reader<'d, 't> {
     doc: &'d Doc<'t>,
     places: &'d [PlaceMention],
+    cover: &'d Cover,
     found: Vec<OrganizationMention>,
     shorts: FxHashMap<Code, ShortForm>,
 }
@@ -33,7 +34,8 @@ struct Reader<'d, 't> {
 /// Scans a text for organisations.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let found = std::mem::take(&mut mentions.organizations);
-    let mut reader = Reader { doc, places: &mentions.places, found, shorts: FxHashMap::default() };
+    let mut reader =
+        Reader { doc, places: &mentions.places, cover: &mentions.cover, found, shorts: FxHashMap::default() };
     let mut at = 0;
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
@@ -58,15 +60,10 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 
 impl Reader<'_, '_> {
     fn may_start(&self, at: u32) -> bool {
-        // The "vụ" of "giữ chức vụ Giám đốc" is no department.
-        if title::inside_marker(self.doc, at) {
-            return false;
-        }
-        // What begins a place is none: TP Hội An.
-        if self.place_at(at).is_some() {
-            return false;
-        }
-        self.doc.longest(at, Tag::Organ).is_some() || !self.shorts.is_empty() && self.short_form(at).is_some()
+        // Few tokens pass the first question, so it comes before those that look around.
+        let head = self.doc.has(at, Tag::Organ) || !self.shorts.is_empty() && self.short_form(at).is_some();
+        // What begins a place is none: TP Hội An. The "vụ" of "giữ chức vụ Giám đốc" is no department.
+        head && self.place_at(at).is_none() && !title::inside_marker(self.doc, at)
     }
 
     /// The short form at a token.
@@ -78,6 +75,9 @@ impl Reader<'_, '_> {
 
     /// Index of the place mention that holds a token.
     fn place_at(&self, at: u32) -> Option<u32> {
+        if !self.cover.has(at, Layer::Place) {
+            return None;
+        }
         let after = self.places.partition_point(|p| p.tokens.start <= at);
         let index = after.checked_sub(1)?;
         (at < self.places[index].tokens.end).then_some(index as u32)

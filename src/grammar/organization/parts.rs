@@ -206,8 +206,8 @@ fn dashed<'d, 't>(
 fn field_at<'d, 't>(cursor: Cursor<'d, 't>, roles: &[FieldRole]) -> Option<(FieldRole, Cursor<'d, 't>)> {
     let doc = cursor.doc;
     let role = |hit: &Hit| doc.lexicon.rows.organ_fields[hit.row as usize].role;
-    let fits = |hit: &&Hit| hit.tag == Tag::OrganField && hit.end() <= cursor.end && roles.contains(&role(hit));
-    let hit = doc.hits_at(cursor.at).iter().find(fits)?;
+    let fits = |hit: &&Hit| hit.end() <= cursor.end && roles.contains(&role(hit));
+    let hit = doc.hits_of(cursor.at, Tag::OrganField).find(fits)?;
     let body = doc.longest(cursor.at, Tag::Organ).is_some_and(|o| o.len > hit.len);
     (!body).then(|| (role(hit), cursor.to(hit.end())))
 }

@@ -93,7 +93,8 @@ fn inside_name(cursor: &Cursor<'_, '_>, next: &Cursor<'_, '_>) -> bool {
 /// Whether a phrase of one of the tables ends right before the cursor. Looks back over at most five tokens.
 fn ends_at(cursor: &Cursor<'_, '_>, tags: &[Tag]) -> bool {
     let from = cursor.at.saturating_sub(5);
-    (from..cursor.at).any(|i| cursor.doc.hits_at(i).iter().any(|hit| hit.end() == cursor.at && tags.contains(&hit.tag)))
+    let ends = |i: u32, tag: Tag| cursor.doc.hits_of(i, tag).any(|hit| hit.end() == cursor.at);
+    (from..cursor.at).any(|i| tags.iter().any(|&tag| ends(i, tag)))
 }
 
 fn after_title(cursor: &Cursor<'_, '_>) -> bool {
@@ -105,7 +106,7 @@ fn after_honorific(cursor: &Cursor<'_, '_>) -> bool {
     let from = cursor.at.saturating_sub(3);
     let titles = &cursor.doc.lexicon.rows.titles;
     (from..cursor.at).any(|i| {
-        let mut hits = cursor.doc.hits_at(i).iter();
-        hits.any(|h| h.tag == Tag::Title && h.end() == cursor.at && titles[h.row as usize].kind == TitleKind::Honorific)
+        let mut hits = cursor.doc.hits_of(i, Tag::Title);
+        hits.any(|h| h.end() == cursor.at && titles[h.row as usize].kind == TitleKind::Honorific)
     })
 }

@@ -53,11 +53,8 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
         }
         let end = doc.paragraphs.get(paragraph).map_or(at + 1, |p| p.tokens.end);
         let cursor = Cursor::within(doc, at, end);
-        if doc.hits_at(at).is_empty() {
-            at += 1;
-            continue;
-        }
-        let found = kind::read(cursor, sign).or_else(|| bare::read(cursor, sign));
+        let may_begin = doc.has(at, Tag::PlaceKind) || doc.has(at, Tag::Place);
+        let found = if may_begin { kind::read(cursor, sign).or_else(|| bare::read(cursor, sign)) } else { None };
         let Some((mention, mut strength, next)) = found else {
             sign = next_sign(doc, at, sign);
             at += 1;
@@ -80,6 +77,9 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 /// The sign to remember after token `at`: the longest that ends furthest to the right. A word that only holds one hides it
 /// (thị trường holds trường).
 fn next_sign(doc: &Doc<'_>, at: u32, sign: Sign) -> Sign {
+    if !doc.has(at, Tag::PlaceSign) && !doc.has(at, Tag::OrganTrap) {
+        return sign;
+    }
     let hits = doc.hits_at(at).iter();
     let hit = hits.filter(|h| matches!(h.tag, Tag::PlaceSign | Tag::OrganTrap)).find(|h| h.end() > sign.end);
     match hit {

@@ -109,7 +109,9 @@ impl<'a, 't> Imprecise<'a, 't> {
         while self.at < end {
             let at = self.at;
             self.at += 1;
-            if self.doc.token(at).is_some_and(|t| VAGUE.iter().any(|&w| t.is_word(w)))
+            // They all stand in the table of qualifiers, as few other words do.
+            if self.doc.has(at, Tag::Qualifier)
+                && self.doc.token(at).is_some_and(|t| VAGUE.iter().any(|&w| t.is_word(w)))
                 && let Some(quantity) = self.read(at, cover)
             {
                 self.at = quantity.tokens.end;

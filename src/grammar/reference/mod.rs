@@ -69,15 +69,11 @@ impl Reader<'_, '_, '_> {
         if token.kind == Kind::Number {
             return self.read_unnamed(at);
         }
-        let hits = self.doc.hits_at(at);
-        if hits.is_empty() {
-            return None;
-        }
-        if let Some(law) = hits.iter().find(|h| h.tag == Tag::Law && token.is_capital()) {
-            return self.read_law(at, *law);
+        if let Some(law) = self.doc.longest(at, Tag::Law).filter(|_| token.is_capital()) {
+            return self.read_law(at, law);
         }
         // QĐ stands for two kinds: of equally long phrases the first row counts.
-        let kind = hits.iter().filter(|h| h.tag == Tag::DocumentKind).max_by_key(|h| (h.len, u32::MAX - h.row))?;
+        let kind = self.doc.hits_of(at, Tag::DocumentKind).max_by_key(|h| (h.len, u32::MAX - h.row))?;
         self.read_cited(at, *kind).or_else(|| self.read_named_law(at, *kind))
     }
 
@@ -97,8 +93,9 @@ impl Reader<'_, '_, '_> {
         let cursor = Cursor::new(self.doc, kind.end());
         let bare = self.doc.lexicon.rows.document_kinds.get(kind.row as usize)?.bare;
         let near = self.item(cursor, bare);
-        let issuer = if near.is_some() { None } else { context::issuer(cursor).map(|(span, _)| span) };
+        let far = near.is_none();
         let (symbol, after) = near.or_else(|| context::far_symbol(cursor))?;
+        let issuer = if far { context::issuer(cursor).map(|(span, _)| span) } else { None };
         let mut items = vec![(at, symbol, after)];
         while let Some((start, symbol, after)) = items.last().and_then(|(_, _, after)| self.next_item(*after, bare)) {
             items.push((start, symbol, after));

@@ -45,6 +45,10 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
         let end = paragraph.tokens.end;
         let mut at = paragraph.tokens.start;
         while at < end {
+            if !may_begin(doc, at) {
+                at += 1;
+                continue;
+            }
             let c = Cursor::within(doc, at, end);
             at = match expression(c, mentions) {
                 Some(found) => take(doc, mentions, found).max(at + 1),
@@ -54,6 +58,12 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     }
     let cover = &mentions.cover;
     mentions.numbers.retain(|n| !cover.touches(n.tokens, Layer::Time));
+}
+
+/// Whether an expression may begin at a token: at figures and at the words of three tables.
+fn may_begin(doc: &Doc<'_>, at: u32) -> bool {
+    const TAGS: [Tag; 3] = [Tag::TimeWord, Tag::NumberWord, Tag::Holiday];
+    TAGS.iter().any(|&tag| doc.has(at, tag)) || doc.token(at).is_some_and(|t| t.kind == Kind::Number)
 }
 
 /// Stores what was found; the index of the token after it.
@@ -104,26 +114,19 @@ fn point<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>
     if token.kind == Kind::Mark {
         return None;
     }
-    let (mut word, mut number, mut holiday) = (None, false, false);
-    for hit in c.doc.hits_at(c.at).iter().filter(|h| h.end() <= c.end) {
-        match hit.tag {
-            Tag::TimeWord if word.is_none() => word = Some(*hit),
-            Tag::NumberWord => {
-                let role = c.doc.lexicon.rows.number_words[hit.row as usize].role;
-                number |= matches!(role, NumberRole::Digit | NumberRole::Ten);
-            }
-            Tag::Holiday => holiday = true,
-            _ => {}
-        }
-    }
-    if holiday && let Some(found) = phrases::holiday(c) {
+    if let Some(found) = phrases::holiday(c) {
         return Some(found);
     }
-    if let Some(hit) = word
-        && let Some(found) = worded(c, phrases::role(c, &hit), c.to(hit.end()), mentions)
+    if let Some((hit, after)) = c.hit(Tag::TimeWord)
+        && let Some(found) = worded(c, phrases::role(c, &hit), after, mentions)
     {
         return Some(found);
     }
+    let is_number = |row: u32| {
+        let role = c.doc.lexicon.rows.number_words[row as usize].role;
+        matches!(role, NumberRole::Digit | NumberRole::Ten)
+    };
+    let number = c.doc.hits_of(c.at, Tag::NumberWord).any(|h| h.end() <= c.end && is_number(h.row));
     if number { periods::counted(c) } else { None }
 }
 
