@@ -262,7 +262,7 @@ fn level_noun(doc: &Doc<'_>, at: u32, end: u32) -> Option<(PlaceLevel, u32)> {
 fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
     let written = &names.written;
     let mut of: Vec<Option<usize>> = vec![None; written.len()];
-    let mut known: FxHashMap<(&[Code], Option<PlaceLevel>, Option<PlaceId>), usize> = FxHashMap::default();
+    let mut known: FxHashMap<Identity<'_>, usize> = FxHashMap::default();
     let mut by_words: FxHashMap<&[Code], Candidates> = FxHashMap::default();
     let mut by_head: FxHashMap<&[Code], Candidates> = FxHashMap::default();
     known.reserve(written.len());
@@ -295,6 +295,9 @@ fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
     }
     of
 }
+
+/// What two mentions of one body have in common.
+type Identity<'n> = (&'n [Code], Option<PlaceLevel>, Option<PlaceId>);
 
 /// Mentions by index; hardly ever more than one or two.
 type Candidates = SmallVec<[u32; 4]>;
