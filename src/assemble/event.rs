@@ -85,10 +85,11 @@ fn person(a: &Assembly<'_, '_>, mention: u32) -> Option<PersonId> {
 
 fn participant(a: &Assembly<'_, '_>, found: &ParticipantMention) -> Participant {
     let organization_id = found.organization.and_then(|i| organization(a, i));
-    let of_body =
-        organization_id.and_then(|id| a.report.organizations.iter().find(|o| o.id == id)).and_then(|o| o.place_id);
-    let place_id = found.place.and_then(|i| place(a, i)).or(of_body);
-    let code = place_id.and_then(|id| a.report.places.iter().find(|p| p.id == id)).and_then(|p| p.code.clone());
+    let (bodies, places) = (&a.report.organizations, &a.report.places);
+    let body = organization_id.and_then(|id| bodies.binary_search_by_key(&id, |o| o.id).ok());
+    let place_id = found.place.and_then(|i| place(a, i)).or(body.and_then(|i| bodies[i].place_id));
+    let known = place_id.and_then(|id| places.binary_search_by_key(&id, |p| p.id).ok());
+    let code = known.and_then(|i| places[i].code.clone());
     Participant { name: a.words(found.span), span: found.span, organization_id, place_id, code }
 }
 
@@ -120,7 +121,9 @@ pub(crate) fn roles(a: &mut Assembly<'_, '_>) {
         outline.roles.iter().partition(|r| r.role == RoleKind::Attendee && pictured(r.person));
     for (found, only) in told.into_iter().map(|r| (r, false)).chain(seen.into_iter().map(|r| (r, true))) {
         let id = a.links.people.get(found.person as usize).copied().flatten();
-        let Some(person) = id.and_then(|id| a.report.people.iter_mut().find(|p| p.id == id)) else { continue };
+        let people = &mut a.report.people;
+        let known = id.and_then(|id| people.binary_search_by_key(&id, |p| p.id).ok());
+        let Some(person) = known.and_then(|i| people.get_mut(i)) else { continue };
         let known = person.roles.iter().any(|r| r.role == found.role);
         if !(known || only && person.roles.iter().any(|r| r.role != RoleKind::Mentioned)) {
             person.roles.push(Role { role: found.role, span: found.span });

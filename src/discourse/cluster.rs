@@ -4,6 +4,7 @@ use super::event::cue_at;
 use super::find;
 use super::outline::{ClusterMention, LineKind, Outline};
 use crate::grammar::{Doc, Mentions, OfficeMention, OrganizationMention};
+use crate::lexicon::EventRole;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Span, TokenRange};
 
@@ -99,7 +100,7 @@ fn handed_over(doc: &Doc<'_>, office: &OfficeMention) -> bool {
     let sentence = doc.sentences[doc.sentence_of(office.tokens.start)].tokens;
     let from = sentence.start.max(office.tokens.start.saturating_sub(NEAR));
     let to = sentence.end.min(office.tokens.end + NEAR);
-    (from..to).any(|i| cue_at(doc, i, "handover").is_some())
+    (from..to).any(|i| cue_at(doc, i, EventRole::Handover).is_some())
 }
 
 fn deputy(doc: &Doc<'_>, mentions: &Mentions, index: u32, office: &OfficeMention, cluster: &mut ClusterMention) {

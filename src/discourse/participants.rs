@@ -5,6 +5,7 @@ use super::event::cue_at;
 use super::find;
 use super::outline::{LineKind, Outline, ParticipantMention};
 use crate::grammar::{Doc, Mentions};
+use crate::lexicon::EventRole;
 use crate::model::PlaceLevel;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Shape, TokenRange};
@@ -38,9 +39,23 @@ struct List {
 /// The longest run of bodies or places of a kind, parted by commas, semicolons and "và".
 fn longest_list(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> List {
     let (mut best, mut run) = (List::default(), List::default());
+    let mut body = find::first(&mentions.organizations, |o| o.tokens, sentence.start);
+    let mut place = find::first(&mentions.places, |p| p.tokens, sentence.start);
     let mut at = sentence.start;
-    while at < sentence.end {
-        let Some((item, tokens)) = member_at(doc, mentions, at) else {
+    loop {
+        while mentions.organizations.get(body).is_some_and(|o| o.tokens.start < at) {
+            body += 1;
+        }
+        while mentions.places.get(place).is_some_and(|p| p.tokens.start < at) {
+            place += 1;
+        }
+        let next_body = mentions.organizations.get(body).map_or(sentence.end, |o| o.tokens.start);
+        let next_place = mentions.places.get(place).map_or(sentence.end, |p| p.tokens.start);
+        at = next_body.min(next_place);
+        if at >= sentence.end {
+            break;
+        }
+        let Some((item, tokens)) = member_at(doc, mentions, (body, place), at) else {
             at += 1;
             continue;
         };
@@ -58,15 +73,18 @@ fn longest_list(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> Lis
     if run.items.len() > best.items.len() { run } else { best }
 }
 
-/// A body or place that begins at a token.
-fn member_at(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> Option<(ParticipantMention, TokenRange)> {
-    let body = find::first(&mentions.organizations, |o| o.tokens, at);
+/// The body or place of two that begins at a token.
+fn member_at(
+    doc: &Doc<'_>,
+    mentions: &Mentions,
+    (body, place): (usize, usize),
+    at: u32,
+) -> Option<(ParticipantMention, TokenRange)> {
     if let Some(found) = mentions.organizations.get(body).filter(|o| o.tokens.start == at && !o.nested) {
         let counted = !found.in_office && !found.collective && !found.generic;
         let item = ParticipantMention { span: found.span, organization: Some(body as u32), place: None };
         return counted.then_some((item, found.tokens));
     }
-    let place = find::first(&mentions.places, |p| p.tokens, at);
     let found = mentions.places.get(place).filter(|p| p.tokens.start == at && !p.in_name)?;
     let unit = found.level != Some(PlaceLevel::Country) && doc.tokens[at as usize].kind == Kind::Word;
     let item = ParticipantMention { span: found.span, organization: None, place: Some(place as u32) };
@@ -85,16 +103,19 @@ fn parted(doc: &Doc<'_>, from: u32, to: u32) -> bool {
 
 /// Whether the sentence tells of members or, in a list that "gồm" or a colon opens, of those present.
 fn takes_part(doc: &Doc<'_>, outline: &Outline, sentence: TokenRange, list: &List) -> bool {
-    let says = |role: &str| (sentence.start..sentence.end).any(|i| cue_at(doc, i, role).is_some());
+    let says = |role: EventRole| (sentence.start..sentence.end).any(|i| cue_at(doc, i, role).is_some());
     let opened = list.start.checked_sub(1).is_some_and(|i| {
         doc.tokens[i as usize].is_mark(':')
-            || (sentence.start.max(i.saturating_sub(3))..=i).any(|k| cue_at(doc, k, "list").is_some())
+            || (sentence.start.max(i.saturating_sub(3))..=i).any(|k| cue_at(doc, k, EventRole::List).is_some())
     });
     let clustered = outline.cluster.is_some();
     match list.items.len() {
         0 | 1 => false,
-        2 => clustered && opened && says("cluster"),
-        3 => clustered && says("cluster") && (opened || says("present")),
-        _ => says("cluster") && (opened || says("present")) || opened && (clustered || says("list")) && says("present"),
+        2 => clustered && opened && says(EventRole::Cluster),
+        3 => clustered && says(EventRole::Cluster) && (opened || says(EventRole::Present)),
+        _ => {
+            says(EventRole::Cluster) && (opened || says(EventRole::Present))
+                || opened && (clustered || says(EventRole::List)) && says(EventRole::Present)
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{LineKind, Outline, StatementMention};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::{Role, Tag};
+use crate::lexicon::{Role, Tag, Turn};
 use crate::model::SectionKind;
 use crate::text::{Span, TokenRange};
 
@@ -13,15 +13,6 @@ const WEAK: u8 = 1;
 /// More for a cue that opens the sentence.
 const OPENING: u8 = 1;
 const KINDS: usize = 11;
-
-/// What a sentence opens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Turn {
-    /// A section of a kind.
-    To(SectionKind),
-    /// A part of the meeting that is no section (votes, awards).
-    Out,
-}
 
 /// Reads the sections.
 pub fn read(doc: &Doc<'_>, _mentions: &Mentions, outline: &mut Outline) {
@@ -106,7 +97,11 @@ fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
         let opens = i == tokens.start || i <= tokens.start + 2 && doc.does(tokens.start, Role::Connective);
         for hit in doc.hits_of(i, Tag::Cue).filter(|h| h.len == hit.len) {
             let Some(cue) = doc.lexicon.rows.cues.get(hit.row as usize) else { continue };
-            let Some(slot) = slot(cue.section) else { continue };
+            let slot = match cue.turn {
+                Some(Turn::To(kind)) => kind as usize,
+                Some(Turn::Out) => KINDS,
+                None => continue,
+            };
             if cue.position == "para_start" && !opens {
                 continue;
             }
@@ -120,6 +115,7 @@ fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
     (score >= ENOUGH).then(|| KIND.get(best).map_or(Turn::Out, |&kind| Turn::To(kind)))
 }
 
+/// The kinds in their order.
 const KIND: [SectionKind; KINDS] = [
     SectionKind::Opening,
     SectionKind::Attendance,
@@ -133,25 +129,6 @@ const KIND: [SectionKind; KINDS] = [
     SectionKind::Tasks,
     SectionKind::Conclusion,
 ];
-
-/// Index of the section that a cue's word for it means; the last for parts that are no section.
-fn slot(section: &str) -> Option<usize> {
-    Some(match section {
-        "opening" | "opening_speech" => 0,
-        "attendance" | "chair" => 1,
-        "context" => 2,
-        "results" | "report" | "figures" => 3,
-        "limitations" => 4,
-        "causes" => 5,
-        "lessons" => 6,
-        "proposals" => 7,
-        "response" | "reply" => 8,
-        "tasks" => 9,
-        "conclusion" => 10,
-        "discussion" | "vote" | "appointment" | "award" | "signature" | "recipients" => KINDS,
-        _ => return None,
-    })
-}
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 //! once.
 
 use super::trie::Role;
-use crate::model::PartOfDay;
+use crate::model::{PartOfDay, SectionKind};
 
 /// What a word does in a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -183,6 +183,139 @@ impl TitleKind {
     #[must_use]
     pub const fn is_in(self, kinds: u8) -> bool {
         self as u8 & kinds != 0
+    }
+}
+
+/// What a word around the name of a meeting tells (`event_cues.tsv`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum EventRole {
+    /// Before the name: somebody holds it.
+    Hold,
+    /// After it: it takes place.
+    Held,
+    /// Before it: people are there.
+    At,
+    /// Before it: a meeting that is only mentioned.
+    Other,
+    /// Opens the sentence: another one.
+    Past,
+    /// After it: not yet.
+    Future,
+    /// Before it: the name belongs to a document.
+    Paper,
+    /// What it looks back on.
+    Review,
+    /// What it looks ahead to.
+    Plan,
+    /// Looks like a plan and is done already.
+    Done,
+    /// Ends the name.
+    Stop,
+    /// After a comma: the name goes on.
+    On,
+    /// Where it is held.
+    Venue,
+    /// A place connected to it.
+    Bridge,
+    /// Of emulation clusters.
+    Cluster,
+    /// Of those present.
+    Present,
+    /// Opens a list.
+    List,
+    /// Somebody takes an office over.
+    Handover,
+}
+
+impl EventRole {
+    pub(super) fn of(role: &str) -> Option<Self> {
+        Some(match role {
+            "hold" => Self::Hold,
+            "held" => Self::Held,
+            "at" => Self::At,
+            "other" => Self::Other,
+            "past" => Self::Past,
+            "future" => Self::Future,
+            "paper" => Self::Paper,
+            "review" => Self::Review,
+            "plan" => Self::Plan,
+            "done" => Self::Done,
+            "stop" => Self::Stop,
+            "on" => Self::On,
+            "venue" => Self::Venue,
+            "bridge" => Self::Bridge,
+            "cluster" => Self::Cluster,
+            "present" => Self::Present,
+            "list" => Self::List,
+            "handover" => Self::Handover,
+            _ => return None,
+        })
+    }
+}
+
+/// Where the people stand to whom a phrase of `role_cues.tsv` gives a part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// They stand right before it, or after it when it opens the sentence.
+    Subject,
+    /// They follow, to the end of the sentence.
+    List,
+    /// They follow at once.
+    Object,
+    /// They follow "cho" or "đối với".
+    Given,
+    /// May stand between people and verb.
+    Aux,
+    /// Between a phrase that opens the sentence and the people.
+    Opener,
+    /// Before who is given something.
+    To,
+    /// Looks like a part and is none.
+    None,
+}
+
+impl Side {
+    pub(super) fn of(side: &str) -> Option<Self> {
+        Some(match side {
+            "subject" => Self::Subject,
+            "list" => Self::List,
+            "object" => Self::Object,
+            "given" => Self::Given,
+            "aux" => Self::Aux,
+            "opener" => Self::Opener,
+            "to" => Self::To,
+            "none" => Self::None,
+            _ => return None,
+        })
+    }
+}
+
+/// What a phrase of `cues.tsv` does to the telling.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Turn {
+    /// Opens a section of a kind.
+    To(SectionKind),
+    /// Opens a part of the meeting that is no section (votes, awards).
+    Out,
+}
+
+impl Turn {
+    pub(super) fn of(section: &str) -> Option<Self> {
+        Some(Self::To(match section {
+            "opening" | "opening_speech" => SectionKind::Opening,
+            "attendance" | "chair" => SectionKind::Attendance,
+            "context" => SectionKind::Context,
+            "results" | "report" | "figures" => SectionKind::Results,
+            "limitations" => SectionKind::Limitations,
+            "causes" => SectionKind::Causes,
+            "lessons" => SectionKind::Lessons,
+            "proposals" => SectionKind::Proposals,
+            "response" | "reply" => SectionKind::Response,
+            "tasks" => SectionKind::Tasks,
+            "conclusion" => SectionKind::Conclusion,
+            "discussion" | "vote" | "appointment" | "award" | "signature" | "recipients" => return Some(Self::Out),
+            _ => return None,
+        }))
     }
 }
 

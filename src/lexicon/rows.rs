@@ -5,12 +5,11 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::gazetteer::Unit;
-use super::roles::{self, NumberRole, TimeRole, TitleKind};
+use super::roles::{self, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 use super::stem::{Stem, Stems};
 use super::table::{known, list, table};
 use super::trie::{Role, Tag};
-use crate::model::PlaceLevel;
-use crate::model::RoleKind;
+use crate::model::{EventKind, PlaceLevel, RoleKind};
 use crate::text::code;
 use crate::text::normalise::Code;
 
@@ -228,6 +227,8 @@ pub struct Cue {
     pub section: &'static str,
     /// para_start, clause or any.
     pub position: &'static str,
+    /// What it does to the telling.
+    pub turn: Option<Turn>,
     /// Whether it marks the section alone.
     pub strong: bool,
 }
@@ -302,7 +303,7 @@ pub struct EventHead {
     /// The phrase.
     pub phrase: &'static str,
     /// so_ket, tong_ket …
-    pub kind: &'static str,
+    pub kind: EventKind,
 }
 
 /// A row of `layout_cues.tsv`.
@@ -317,8 +318,8 @@ pub struct LayoutCue {
 /// A row of `event_cues.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventCue {
-    /// hold, held, at, other, past, future, paper, review, plan, done, stop, on, venue, bridge.
-    pub role: &'static str,
+    /// What it tells.
+    pub role: EventRole,
 }
 
 /// A row of `item_words.tsv`.
@@ -335,8 +336,8 @@ pub struct ItemWord {
 pub struct RoleCue {
     /// The parts that the phrase gives.
     pub roles: Vec<RoleKind>,
-    /// Where the people stand: subject, list, object, given; aux, opener, to and none give no part.
-    pub side: &'static str,
+    /// Where the people stand.
+    pub side: Side,
 }
 
 /// A row of `abbreviations.tsv`.
@@ -692,17 +693,19 @@ impl Rows {
         });
         table!("cues").each(["cue", "section", "position", "strength"], |[cue, section, position, strength]| {
             let row = self.cues.len();
-            self.cues.push(Cue { cue, section, position, strong: strength == "strong" });
+            self.cues.push(Cue { cue, section, position, turn: Turn::of(section), strong: strength == "strong" });
             self.word(cue, Tag::Cue, roles::of_cue(section), row);
         });
         self.load_documents();
         table!("event_heads").each(["phrase", "kind"], |[phrase, kind]| {
             let row = self.event_heads.len();
+            let kind = EventKind::of_code(kind).unwrap_or_else(|| panic!("event_heads.tsv: no kind {kind}"));
             self.event_heads.push(EventHead { phrase, kind });
             self.phrase(phrase, Tag::EventHead, row);
         });
         table!("event_cues").each(["phrase", "role"], |[phrase, role]| {
             let row = self.event_cues.len();
+            let role = EventRole::of(role).unwrap_or_else(|| panic!("event_cues.tsv: no role {role}"));
             self.event_cues.push(EventCue { role });
             self.phrase(phrase, Tag::EventCue, row);
         });
@@ -718,6 +721,7 @@ impl Rows {
         });
         table!("role_cues").each(["phrase", "roles", "side"], |[phrase, roles, side]| {
             let row = self.role_cues.len();
+            let side = Side::of(side).unwrap_or_else(|| panic!("role_cues.tsv: no side {side}"));
             self.role_cues.push(RoleCue { roles: list(roles).filter_map(RoleKind::of_code).collect(), side });
             self.phrase(phrase, Tag::RoleCue, row);
         });

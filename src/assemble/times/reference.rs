@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::calendar;
 use crate::grammar::{DateFields, Doc, TimeMention};
 use crate::lexicon::Tag;
-use crate::model::{Basis, Grain, Modifier, PartialDate};
+use crate::model::{Basis, EventKind, Grain, Modifier, PartialDate};
 use crate::text::normalise::{Code, code};
 use crate::text::{Span, TokenRange};
 
@@ -160,5 +160,5 @@ fn is_final_review(doc: &Doc<'_>, scope: TokenRange) -> bool {
     hits[from..]
         .iter()
         .take_while(|h| h.start < scope.end)
-        .any(|h| h.tag == Tag::EventHead && doc.lexicon.rows.event_heads[h.row as usize].kind == "tong_ket")
+        .any(|h| h.tag == Tag::EventHead && doc.lexicon.rows.event_heads[h.row as usize].kind == EventKind::TongKet)
 }

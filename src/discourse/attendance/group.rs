@@ -67,7 +67,7 @@ fn named(mentions: &Mentions, at: u32) -> bool {
 
 /// A word that tells what somebody does ends the list.
 fn is_verb(doc: &Doc<'_>, at: u32) -> bool {
-    use crate::lexicon::Tag;
+    use crate::lexicon::{Side, Tag};
     let role = doc.longest(at, Tag::RoleCue).map(|hit| doc.lexicon.rows.role_cues[hit.row as usize].side);
-    matches!(role, Some("subject" | "object" | "given" | "list")) || find::is_verb(doc, at)
+    matches!(role, Some(Side::Subject | Side::Object | Side::Given | Side::List)) || find::is_verb(doc, at)
 }

@@ -4,7 +4,7 @@ use super::group::{self, Group};
 use super::{Reader, RoleMention};
 use crate::discourse::find;
 use crate::grammar::Layer;
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{Hit, Side, Tag};
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Shape, TokenRange};
 
@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
         // The group and end of the last verb that has a subject: verbs joined to it share the subject.
         let mut last: Option<(usize, u32)> = None;
         for cue in &cues {
-            if self.side(cue) != "subject" || self.denied(cue) {
+            if self.side(cue) != Side::Subject || self.denied(cue) {
                 continue;
             }
             let joined = last.filter(|&(_, end)| self.shares_subject(end, cue.start));
@@ -41,10 +41,10 @@ impl Reader<'_, '_> {
         }
         for cue in &cues {
             match self.side(cue) {
-                "subject" if !self.denied(cue) => self.opening(sentence, cue, &groups, &taken),
-                "list" => self.list(sentence, cue, cue.end(), &groups, &taken),
-                "object" if !self.denied(cue) => self.object(cue, &groups),
-                "given" if !self.denied(cue) => self.given(cue, &groups),
+                Side::Subject if !self.denied(cue) => self.opening(sentence, cue, &groups, &taken),
+                Side::List => self.list(sentence, cue, cue.end(), &groups, &taken),
+                Side::Object if !self.denied(cue) => self.object(cue, &groups),
+                Side::Given if !self.denied(cue) => self.given(cue, &groups),
                 _ => {}
             }
         }
@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
             let named = self.mentions.cover.has(at, Layer::Office) || self.mentions.cover.has(at, Layer::Person);
             match self.doc.longest(at, Tag::RoleCue).filter(|hit| !named && hit.end() <= sentence.end) {
                 Some(hit) => {
-                    if !matches!(self.side(&hit), "aux" | "opener" | "to" | "none") {
+                    if !matches!(self.side(&hit), Side::Aux | Side::Opener | Side::To | Side::None) {
                         found.push(hit);
                     }
                     at = hit.end();
@@ -72,14 +72,13 @@ impl Reader<'_, '_> {
         found
     }
 
-    fn side(&self, hit: &Hit) -> &'static str {
+    fn side(&self, hit: &Hit) -> Side {
         self.doc.lexicon.rows.role_cues[hit.row as usize].side
     }
 
-    fn side_at(&self, at: u32, side: &str) -> Option<Hit> {
+    fn side_at(&self, at: u32, side: Side) -> Option<Hit> {
         let rows = &self.doc.lexicon.rows.role_cues;
-        let is = |hit: &&Hit| hit.tag == Tag::RoleCue && rows[hit.row as usize].side == side;
-        self.doc.hits_at(at).iter().find(is).copied()
+        self.doc.hits_of(at, Tag::RoleCue).find(|hit| rows[hit.row as usize].side == side).copied()
     }
 
     fn denied(&self, cue: &Hit) -> bool {
@@ -127,7 +126,7 @@ impl Reader<'_, '_> {
                 Some(_) if depth == 0 => return false,
                 _ if depth > 0 => {}
                 _ => {
-                    if let Some(aux) = self.side_at(at, "aux").filter(|hit| hit.end() <= to) {
+                    if let Some(aux) = self.side_at(at, Side::Aux).filter(|hit| hit.end() <= to) {
                         at = aux.end();
                         continue;
                     }
@@ -161,7 +160,8 @@ impl Reader<'_, '_> {
                 });
                 return plain;
             }
-            let small = self.side_at(before - 1, "aux").is_some() || self.side_at(before - 1, "opener").is_some();
+            let small =
+                self.side_at(before - 1, Side::Aux).is_some() || self.side_at(before - 1, Side::Opener).is_some();
             if !small {
                 return false;
             }
@@ -206,7 +206,7 @@ impl Reader<'_, '_> {
         if self.doc.tokens[at as usize].is_mark(':') {
             return Some(at + 1);
         }
-        self.side_at(at, "opener").map(|hit| hit.end())
+        self.side_at(at, Side::Opener).map(|hit| hit.end())
     }
 
     /// From an opening phrase to the person: no second clause between.
@@ -250,7 +250,7 @@ impl Reader<'_, '_> {
         let next = groups.partition_point(|g| g.tokens.start < cue.end());
         let Some(group) = groups.get(next).filter(|g| g.tokens.start < limit) else { return };
         let from = cue.end().max(group.tokens.start.saturating_sub(GAP + 2));
-        let to = (from..group.tokens.start).find_map(|i| self.side_at(i, "to"));
+        let to = (from..group.tokens.start).find_map(|i| self.side_at(i, Side::To));
         if to.is_some_and(|hit| group.tokens.start.saturating_sub(hit.end()) <= GAP) {
             self.award(&[*group], cue);
         }

@@ -4,6 +4,7 @@ use super::{cue_at, cue_before, heads_at, name};
 use crate::discourse::find;
 use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
+use crate::lexicon::EventRole;
 use crate::model::EventKind;
 use crate::text::TokenRange;
 use crate::text::normalise::{Code, code};
@@ -102,7 +103,7 @@ impl Candidate {
         const BETWEEN: u32 = 2;
         let start = self.name.start;
         let from = sentence.start.max(start.saturating_sub(REACH));
-        let hit = (from..start).rev().find_map(|i| cue_at(doc, i, "hold"))?;
+        let hit = (from..start).rev().find_map(|i| cue_at(doc, i, EventRole::Hold))?;
         (hit.end() <= start && start - hit.end() <= BETWEEN).then(|| TokenRange::new(hit.start, hit.end()))
     }
 
@@ -110,11 +111,11 @@ impl Candidate {
     fn before(&self, doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> i32 {
         const LA: Code = code("là");
         let start = self.name.start;
-        let said = |role: &str| cue_before(doc, start, sentence.start, role).is_some();
-        if said("paper") {
+        let said = |role: EventRole| cue_before(doc, start, sentence.start, role).is_some();
+        if said(EventRole::Paper) {
             return -12;
         }
-        if self.hold.is_none() && said("other") {
+        if self.hold.is_none() && said(EventRole::Other) {
             return -6;
         }
         // "Sở A làm việc với huyện B": the body itself holds it.
@@ -123,11 +124,11 @@ impl Candidate {
         let mut score = match () {
             () if by_body => 8,
             () if self.hold.is_some() => 6,
-            () if said("at") => 4,
+            () if said(EventRole::At) => 4,
             () if start == sentence.start => 2,
             () => 0,
         };
-        if (sentence.start..start).take(4).any(|i| cue_at(doc, i, "past").is_some()) {
+        if (sentence.start..start).take(4).any(|i| cue_at(doc, i, EventRole::Past).is_some()) {
             score -= 5;
         }
         // "Đây là hội nghị …" says what kind it is, not which.
@@ -142,10 +143,10 @@ impl Candidate {
         const REACH: u32 = 10;
         let end = self.name.end;
         let reach = end..sentence.end.min(end + REACH);
-        if reach.clone().take(4).any(|i| cue_at(doc, i, "future").is_some()) {
+        if reach.clone().take(4).any(|i| cue_at(doc, i, EventRole::Future).is_some()) {
             return -8;
         }
-        let held = reach.clone().take(4).any(|i| cue_at(doc, i, "held").is_some());
+        let held = reach.clone().take(4).any(|i| cue_at(doc, i, EventRole::Held).is_some());
         let dated = reach.clone().any(|i| name::time_at(mentions, i).is_some_and(name::is_day));
         4 * i32::from(held) + 2 * i32::from(dated)
     }

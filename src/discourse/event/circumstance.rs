@@ -5,7 +5,7 @@ use super::{cue_at, name};
 use crate::discourse::find;
 use crate::discourse::outline::{EventMention, LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions, TimeMention};
-use crate::lexicon::{Tag, TimeRole};
+use crate::lexicon::{EventRole, Tag, TimeRole};
 use crate::model::Grain;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, TokenRange};
@@ -71,7 +71,8 @@ fn first_day(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> Option
     const WORDS: u32 = 6;
     let first = find::first(&mentions.times, |t| t.tokens, sentence.start);
     let time = mentions.times.get(first).filter(|t| t.tokens.start < sentence.end.min(sentence.start + WORDS))?;
-    let reported = (time.tokens.end..sentence.end.min(time.tokens.end + 40)).any(|i| cue_at(doc, i, "hold").is_some());
+    let reported =
+        (time.tokens.end..sentence.end.min(time.tokens.end + 40)).any(|i| cue_at(doc, i, EventRole::Hold).is_some());
     (is_date(time) && reported && !mentions.cover.has(time.tokens.start, Layer::Reference)).then_some(first)
 }
 
@@ -112,7 +113,7 @@ fn part_elsewhere(
 fn range_elsewhere(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, day: &TimeMention) -> Option<usize> {
     opening(doc, outline).find_map(|sentence| {
         let from = find::first(&mentions.times, |t| t.tokens, sentence.start);
-        let held = (sentence.start..sentence.end).any(|i| cue_at(doc, i, "held").is_some());
+        let held = (sentence.start..sentence.end).any(|i| cue_at(doc, i, EventRole::Held).is_some());
         (from..mentions.times.len()).take_while(|&i| mentions.times[i].tokens.start < sentence.end).find(|&i| {
             let range = &mentions.times[i];
             held && range.grain == Grain::DayRange
@@ -162,13 +163,13 @@ fn venue(doc: &Doc<'_>, mentions: &Mentions, at: u32, end: u32, event: &mut Even
         event.place = Some(first_place as u32);
         return;
     }
-    if cue_at(doc, at, "venue").is_none() {
+    if cue_at(doc, at, EventRole::Venue).is_none() {
         return;
     }
     let stop = (at + 1..end.min(at + LONGEST)).find(|&i| {
         let token = &doc.tokens[i as usize];
         token.kind == Kind::Mark && !token.is_mark('-')
-            || cue_at(doc, i, "stop").is_some()
+            || cue_at(doc, i, EventRole::Stop).is_some()
             || name::time_at(mentions, i).is_some()
     });
     let range = TokenRange::new(at, stop.unwrap_or(end.min(at + LONGEST)));
@@ -207,7 +208,7 @@ fn by_whom(doc: &Doc<'_>, name: TokenRange, sentence: TokenRange) -> Option<Toke
     const REACH: u32 = 24;
     let by = (name.end..sentence.end.min(name.end + 3)).find(|&i| doc.tokens[i as usize].is_word(DO))?;
     (by..sentence.end.min(by + REACH))
-        .find_map(|i| cue_at(doc, i, "hold"))
+        .find_map(|i| cue_at(doc, i, EventRole::Hold))
         .map(|hit| TokenRange::new(hit.start, hit.end()))
 }
 
@@ -249,7 +250,7 @@ pub(super) fn online(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, even
         .any(|i| doc.tokens[i as usize].is_word(TRUC) && doc.tokens[i as usize + 1].is_word(TUYEN));
     for sentence in opening(doc, outline) {
         for i in sentence.start..sentence.end {
-            if cue_at(doc, i, "bridge").is_none() {
+            if cue_at(doc, i, EventRole::Bridge).is_none() {
                 continue;
             }
             event.online = true;

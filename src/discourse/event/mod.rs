@@ -10,7 +10,7 @@ mod tests;
 
 use super::outline::{EventMention, LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{EventRole, Hit, Tag};
 use crate::model::EventKind;
 use crate::text::TokenRange;
 use crate::text::normalise::{Code, code};
@@ -63,7 +63,7 @@ fn kind(doc: &Doc<'_>, mentions: &Mentions, name: TokenRange, head: EventKind) -
 
 /// "Kế hoạch sơ kết", "triển khai tổng kết": the review is only planned.
 fn plans_before(doc: &Doc<'_>, at: u32, start: u32) -> bool {
-    (start.max(at.saturating_sub(3))..at).any(|i| cue_at(doc, i, "plan").is_some_and(|hit| hit.end() == at))
+    (start.max(at.saturating_sub(3))..at).any(|i| cue_at(doc, i, EventRole::Plan).is_some_and(|hit| hit.end() == at))
 }
 
 /// What later sentences say of the conference: "Hội nghị lần này sơ kết …".
@@ -88,19 +88,17 @@ fn told_kind(doc: &Doc<'_>, outline: &Outline) -> Option<EventKind> {
 
 /// The words for a meeting that start at a token, longest first.
 fn heads_at<'d>(doc: &'d Doc<'_>, at: u32) -> impl Iterator<Item = (Hit, EventKind)> + 'd {
-    doc.hits_of(at, Tag::EventHead).filter_map(|hit| {
-        EventKind::of_code(doc.lexicon.rows.event_heads[hit.row as usize].kind).map(|kind| (*hit, kind))
-    })
+    doc.hits_of(at, Tag::EventHead).map(|hit| (*hit, doc.lexicon.rows.event_heads[hit.row as usize].kind))
 }
 
 /// The longest word of a role that starts at a token.
-pub(super) fn cue_at(doc: &Doc<'_>, at: u32, role: &str) -> Option<Hit> {
+pub(super) fn cue_at(doc: &Doc<'_>, at: u32, role: EventRole) -> Option<Hit> {
     let rows = &doc.lexicon.rows.event_cues;
     doc.hits_of(at, Tag::EventCue).find(|hit| rows[hit.row as usize].role == role).copied()
 }
 
 /// A word of a role that ends right before a token.
-fn cue_before(doc: &Doc<'_>, at: u32, start: u32, role: &str) -> Option<Hit> {
+fn cue_before(doc: &Doc<'_>, at: u32, start: u32, role: EventRole) -> Option<Hit> {
     const LONGEST: u32 = 4;
     (start.max(at.saturating_sub(LONGEST))..at).find_map(|i| {
         let rows = &doc.lexicon.rows.event_cues;

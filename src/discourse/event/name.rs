@@ -3,6 +3,7 @@
 use super::cue_at;
 use crate::discourse::find;
 use crate::grammar::{Doc, Layer, Mentions, TimeMention};
+use crate::lexicon::EventRole;
 use crate::model::Grain;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Shape, Span, TokenRange};
@@ -60,9 +61,9 @@ fn stops(doc: &Doc<'_>, mentions: &Mentions, at: u32, head: TokenRange) -> bool 
     }
     // "Hội nghị triển khai", "hội nghị đánh giá": the word right after the head names what the meeting is for.
     let free = at > head.end;
-    let stop = cue_at(doc, at, "stop");
-    stop.is_some_and(|hit| free || hit.len > 1 || cue_at(doc, at, "on").is_none())
-        && cue_at(doc, at, "on").is_none_or(|on| stop.is_some_and(|s| s.len >= on.len))
+    let stop = cue_at(doc, at, EventRole::Stop);
+    stop.is_some_and(|hit| free || hit.len > 1 || cue_at(doc, at, EventRole::On).is_none())
+        && cue_at(doc, at, EventRole::On).is_none_or(|on| stop.is_some_and(|s| s.len >= on.len))
 }
 
 /// Where the name goes on after a mark, if it does.
@@ -81,7 +82,7 @@ fn after_mark(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32, longer: b
 /// "và" closes.
 fn goes_on(doc: &Doc<'_>, mentions: &Mentions, next: u32, limit: u32, longer: bool) -> bool {
     const LIST: u32 = 12;
-    if cue_at(doc, next, "on").is_some() {
+    if cue_at(doc, next, EventRole::On).is_some() {
         return true;
     }
     if !longer || doc.tokens[next as usize].shape != Shape::Lower || time_at(mentions, next).is_some() {
@@ -93,7 +94,7 @@ fn goes_on(doc: &Doc<'_>, mentions: &Mentions, next: u32, limit: u32, longer: bo
             return i > next;
         }
         let broken = mentions.cover.has(i, Layer::Person) || token.kind == Kind::Mark && !token.is_mark(',');
-        if broken || cue_at(doc, i, "stop").is_some() || time_at(mentions, i).is_some() {
+        if broken || cue_at(doc, i, EventRole::Stop).is_some() || time_at(mentions, i).is_some() {
             return false;
         }
     }
@@ -116,6 +117,9 @@ fn quotation(doc: &Doc<'_>, next: u32, limit: u32) -> Option<u32> {
 
 /// The time mention that starts at a token.
 pub(super) fn time_at(mentions: &Mentions, at: u32) -> Option<&TimeMention> {
+    if !mentions.cover.has(at, Layer::Time) {
+        return None;
+    }
     mentions.times.get(find::first(&mentions.times, |t| t.tokens, at)).filter(|t| t.tokens.start == at)
 }
 

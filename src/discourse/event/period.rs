@@ -4,7 +4,7 @@ use super::cue_at;
 use crate::discourse::find;
 use crate::discourse::outline::{EventMention, LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions, TimeMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{EventRole, Tag};
 use crate::model::{EventKind, Grain};
 use crate::text::TokenRange;
 
@@ -56,16 +56,16 @@ fn halves(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange, reviewed: bool)
     let mut seen_review = reviewed;
     for (i, time) in mentions.times.iter().enumerate().skip(from).take_while(|(_, t)| t.tokens.start < range.end) {
         while at < time.tokens.start {
-            if let Some(done) = cue_at(doc, at, "done") {
+            if let Some(done) = cue_at(doc, at, EventRole::Done) {
                 at = done.end();
                 continue;
             }
-            if let Some(next) = cue_at(doc, at, "plan") {
+            if let Some(next) = cue_at(doc, at, EventRole::Plan) {
                 planning = true;
                 at = next.end();
                 continue;
             }
-            seen_review |= cue_at(doc, at, "review").is_some();
+            seen_review |= cue_at(doc, at, EventRole::Review).is_some();
             at += 1;
         }
         at = time.tokens.end;
@@ -95,8 +95,8 @@ fn told(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, event: &mut Event
             }
             let start = sentence.start.max(pair[0].tokens.start.saturating_sub(CLAUSE));
             let looks_back = (start..pair[0].tokens.start)
-                .any(|at| cue_at(doc, at, "review").is_some() || doc.longest(at, Tag::EventHead).is_some());
-            let ahead = (pair[0].tokens.end..pair[1].tokens.start).any(|at| cue_at(doc, at, "plan").is_some());
+                .any(|at| cue_at(doc, at, EventRole::Review).is_some() || doc.longest(at, Tag::EventHead).is_some());
+            let ahead = (pair[0].tokens.end..pair[1].tokens.start).any(|at| cue_at(doc, at, EventRole::Plan).is_some());
             if looks_back && ahead {
                 event.review = Some((from + i) as u32);
                 event.plan = Some((from + i + 1) as u32);
