@@ -4,6 +4,8 @@
 //! tone. Both placements of the tone mark (uỷ, ủy), NFC, NFD and half-composed input, and the look-alikes of đ
 //! give the same code. Nothing here changes the text; codes are only compared.
 
+use smallvec::SmallVec;
+
 /// A folded word. Words of up to nine letters are packed without loss, longer ones and those with letters outside
 /// the table are hashed; the top bit tells the two apart.
 pub type Code = u64;
@@ -435,6 +437,28 @@ pub const fn plain_mark(c: char) -> char {
     }
 }
 
+/// Each letter without and with each tone; `'\0'` where the two are no one character.
+static FORMS: [[char; 6]; LETTERS.len()] = forms();
+
+const fn forms() -> [[char; 6]; LETTERS.len()] {
+    let mut forms = [['\0'; 6]; LETTERS.len()];
+    let mut letter = 0;
+    while letter < LETTERS.len() {
+        let bytes = LETTERS[letter].as_bytes();
+        let (mut at, mut tone) = (0, 0);
+        while at < bytes.len() {
+            let (c, step) = decode(bytes, at);
+            if let Some(c) = char::from_u32(c) {
+                forms[letter][tone] = c;
+            }
+            at += step;
+            tone += 1;
+        }
+        letter += 1;
+    }
+    forms
+}
+
 const TONE_MARKS: [char; 6] = ['\0', '\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
 /// Lower case, NFC, the tone mark on a fixed letter, plain dashes, single spaces: the key under which two spellings
@@ -447,7 +471,13 @@ const TONE_MARKS: [char; 6] = ['\0', '\u{300}', '\u{301}', '\u{309}', '\u{303}',
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut word: Vec<u64> = Vec::new();
+    fold_into(text, &mut out);
+    out
+}
+
+/// Appends the folded text.
+pub(crate) fn fold_into(text: &str, out: &mut String) {
+    let mut word: Word = SmallVec::new();
     let mut tone = 0;
     for c in text.chars() {
         let row = folded(c);
@@ -470,7 +500,7 @@ pub fn fold(text: &str) -> String {
             }
             Class::Nothing => {}
             class => {
-                spell(&mut word, &mut tone, &mut out);
+                spell(&mut word, &mut tone, out);
                 match class {
                     Class::Space | Class::Line if out.is_empty() || out.ends_with(' ') => {}
                     Class::Space | Class::Line => out.push(' '),
@@ -480,23 +510,22 @@ pub fn fold(text: &str) -> String {
             }
         }
     }
-    spell(&mut word, &mut tone, &mut out);
+    spell(&mut word, &mut tone, out);
     out.truncate(out.trim_end().len());
-    out
 }
 
+/// The letters of one word.
+type Word = SmallVec<[u64; 16]>;
+
 /// Writes one word with its tone on the last vowel that carries a diacritic, else on the first vowel of the last group.
-fn spell(word: &mut Vec<u64>, tone: &mut u64, out: &mut String) {
+fn spell(word: &mut Word, tone: &mut u64, out: &mut String) {
     let bearer = (*tone != 0).then(|| tone_bearer(word)).flatten();
     for (i, &letter) in word.iter().enumerate() {
-        let forms = LETTERS[letter as usize - 1];
+        let forms = &FORMS[letter as usize - 1];
         let tone = if bearer == Some(i) { *tone as usize } else { 0 };
-        match forms.chars().nth(tone) {
-            Some(c) => out.push(c),
-            None => {
-                out.push_str(forms);
-                out.push(TONE_MARKS[tone]);
-            }
+        match forms[tone] {
+            '\0' => out.extend([forms[0], TONE_MARKS[tone]]),
+            form => out.push(form),
         }
     }
     word.clear();

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use crate::grammar::{Doc, NameForm, OfficeMention, PersonMention};
 use crate::lexicon::TitleKind;
 use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, fold};
+use crate::text::{Kind, TokenRange};
 
 /// One person and the mentions of him or her, in the order of the text.
 #[derive(Clone, Debug, Default)]
@@ -72,14 +72,16 @@ struct Groups<'a, 't> {
     people: &'a [PersonMention],
     offices: &'a [OfficeMention],
     all: Vec<Identity>,
-    by_key: FxHashMap<String, usize>,
+    /// By the folded words and marks of the name.
+    by_key: FxHashMap<SmallVec<[Code; 6]>, usize>,
     by_given: FxHashMap<Code, Vec<usize>>,
 }
 
 impl Groups<'_, '_> {
     fn add_full(&mut self, mention: usize) {
         let person = &self.people[mention];
-        let key = fold(person.span.of(self.doc.text));
+        let tokens = self.doc.tokens.get(person.tokens.indices()).unwrap_or_default();
+        let key = tokens.iter().map(|t| t.code).collect();
         let next = self.all.len();
         let group = *self.by_key.entry(key).or_insert(next);
         if group == next {

@@ -14,9 +14,10 @@ mod tests;
 use rustc_hash::FxHashMap;
 
 use super::Assembly;
+use crate::grammar::Doc;
 use crate::lexicon::Tag;
 use crate::model::{Name, Person, PersonId};
-use crate::text::{Shape, TokenRange, fold};
+use crate::text::{Gap, Shape, TokenRange, fold};
 use identity::Identity;
 
 /// Resolves people into the report.
@@ -38,7 +39,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
 fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
     let mentions = || group.mentions.iter().map(|&m| &a.mentions.people[m as usize]);
     let full = best_spelling(a, group);
-    let name = single_spaced(a.doc.surface(full));
+    let name = single_spaced(a.doc, full);
     let mut offices: Vec<u32> = mentions().flat_map(|m| m.offices.iter().copied()).collect();
     offices.dedup();
     let mut degrees: Vec<String> = Vec::new();
@@ -62,8 +63,16 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
     }
 }
 
-fn single_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words of a range with one space wherever there is any.
+fn single_spaced(doc: &Doc<'_>, range: TokenRange) -> String {
+    let mut words = String::with_capacity(doc.span(range).len() as usize);
+    for token in doc.tokens.get(range.indices()).unwrap_or_default() {
+        if token.gap != Gap::None && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(token.span.of(doc.text));
+    }
+    words
 }
 
 /// The spelling of the full name that occurs most; one in capital letters only where there is no other.
@@ -71,6 +80,9 @@ fn best_spelling(a: &Assembly<'_, '_>, group: &Identity) -> TokenRange {
     let length = group.syllables.len() as u32;
     let tokens = |&m: &u32| a.mentions.people[m as usize].tokens;
     let spellings = || group.mentions.iter().map(tokens).filter(|t| t.len() >= length);
+    if let [only] = group.mentions[..] {
+        return tokens(&only);
+    }
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
     spellings().for_each(|t| *counts.entry(a.doc.surface(t)).or_default() += 1);
     let upper = |t: TokenRange| a.doc.token(t.start).is_some_and(|t| t.shape == Shape::Upper);
@@ -82,7 +94,7 @@ fn best_spelling(a: &Assembly<'_, '_>, group: &Identity) -> TokenRange {
 
 /// Family, middle and given name. Clans that stand last (Niê Kđăm) are family names too.
 fn parts(a: &Assembly<'_, '_>, tokens: TokenRange) -> Name {
-    let text = |from: u32, to: u32| (from < to).then(|| single_spaced(a.doc.surface(TokenRange::new(from, to))));
+    let text = |from: u32, to: u32| (from < to).then(|| single_spaced(a.doc, TokenRange::new(from, to)));
     if tokens.len() < 2 {
         return Name { given: text(tokens.start, tokens.end), ..Name::default() };
     }

@@ -1,9 +1,12 @@
 //! The offices of one person, from all mentions: the fullest text of each, with title, rank, level, body and place.
 
+use smallvec::SmallVec;
+
 use crate::assemble::Assembly;
 use crate::grammar::{Doc, OfficeMention, office::title};
 use crate::lexicon::{PLACE_KINDS, Tag, Title, TitleKind};
 use crate::model::{Office, Place, PlaceId, PlaceLevel};
+use crate::text::normalise::fold_into;
 use crate::text::{Kind, Shape, TokenRange, fold};
 
 /// Words of a title that tell ranks of one office apart, folded.
@@ -66,12 +69,19 @@ impl Held {
         }
     }
 
-    /// Title and body in words, without what tells ranks apart, and whether it is a deputy's.
-    fn words(&self) -> (bool, Vec<&str>, Vec<&str>) {
-        let significant = |w: &&str| *w != DEPUTY && !STANDING.contains(w);
-        let words = || self.key.split(' ');
-        let deputy = words().take(self.title).any(|w| w == DEPUTY);
-        (deputy, words().take(self.title).filter(significant).collect(), words().skip(self.title).collect())
+    /// Whether it is a deputy's.
+    fn is_deputy(&self) -> bool {
+        self.key.split(' ').take(self.title).any(|w| w == DEPUTY)
+    }
+
+    /// The words of the title without what tells ranks apart.
+    fn title_words(&self) -> impl Iterator<Item = &str> {
+        self.key.split(' ').take(self.title).filter(|w| *w != DEPUTY && !STANDING.contains(w))
+    }
+
+    /// The words of the body. A title may hold the first of them: Trưởng ban | Tổ chức.
+    fn body_words(&self) -> SmallVec<[&str; 24]> {
+        self.title_words().skip(2).chain(self.key.split(' ').skip(self.title)).collect()
     }
 }
 
@@ -81,13 +91,10 @@ fn same(one: &Held, other: &Held) -> bool {
     if one.place.is_some() && other.place.is_some() && one.place != other.place {
         return false;
     }
-    let ((deputy, title, body), (other_deputy, other_title, other_body)) = (one.words(), other.words());
-    if deputy != other_deputy || title.iter().take(2).ne(other_title.iter().take(2)) {
+    if one.is_deputy() != other.is_deputy() || one.title_words().take(2).ne(other.title_words().take(2)) {
         return false;
     }
-    // A title may hold the first words of the body: Trưởng ban | Tổ chức.
-    let a: Vec<&&str> = title.iter().skip(2).chain(&body).collect();
-    let b: Vec<&&str> = other_title.iter().skip(2).chain(&other_body).collect();
+    let (a, b) = (one.body_words(), other.body_words());
     let shared = a.iter().filter(|w| b.contains(w)).count();
     let shared_back = b.iter().filter(|w| a.contains(w)).count();
     shared == a.len() || shared_back == b.len() || shared * 10 >= 6 * (a.len() + b.len() - shared)
@@ -110,7 +117,7 @@ fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
         };
         if doc.token(at).is_some_and(|t| t.kind != Kind::Mark) {
             key.push(' ');
-            key.push_str(&fold(word));
+            fold_into(word, &mut key);
         }
         at = next;
     }
