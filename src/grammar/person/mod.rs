@@ -89,6 +89,13 @@ impl<'d, 't> Scan<'d, 't> {
 
     fn run(mut self, mentions: &mut Mentions) {
         while self.at < self.limit {
+            // Most words neither begin a name nor stand before one.
+            let (doc, at) = (self.doc, self.at);
+            let plain = doc.token(at).is_some_and(|t| t.kind == Kind::Word && t.shape == Shape::Lower);
+            if plain && !doc.has(at, Tag::Title) && !doc.has(at, Tag::LayoutCue) {
+                self.at += 1;
+                continue;
+            }
             let offices = mentions.offices.get(self.next_office..).unwrap_or_default();
             self.next_office += offices.iter().take_while(|o| o.tokens.start < self.at).count();
             if let Some(office) = mentions.offices.get(self.next_office).filter(|o| o.tokens.start == self.at) {
@@ -112,7 +119,6 @@ impl<'d, 't> Scan<'d, 't> {
         if matches!(token.mark(), Some('.' | '!' | '?' | '…')) {
             (self.listed, self.heading) = (None, None);
         }
-        // Most words neither begin a name nor stand before one.
         if !token.is_capital() && !doc.has(at, Tag::Title) {
             return self.at = at + 1;
         }
