@@ -69,3 +69,14 @@ fn owner(a: &Assembly<'_, '_>, figure: &QuantityMention) -> Option<Span> {
         (None, place) => place.map(|p| p.span),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn tasks_have_a_period_and_terms_are_one() {
+        let report = crate::parse("Trong năm 2022, sở được giao ba nhiệm vụ và có hai nhiệm kỳ giữ cờ đầu.");
+        let periods: Vec<_> =
+            report.quantities.iter().map(|q| (q.unit.as_deref(), q.period_evidence.is_some())).collect();
+        assert_eq!(periods, [(Some("nhiệm vụ"), true), (Some("nhiệm kỳ"), false)]);
+    }
+}

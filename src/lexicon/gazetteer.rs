@@ -1,13 +1,17 @@
 //! Administrative units with their history, and other places, looked up by name.
 
+use std::hash::Hasher;
+
 use jiff::civil::Date;
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::rows::PLACE_KINDS;
+use super::stem::word;
 use super::table::{known, list, table};
 use crate::model::PlaceLevel;
-use crate::text::fold;
+use crate::text::token::tokenise;
+use crate::text::{Token, fold};
 
 /// One version of an administrative unit, or another place.
 ///
@@ -66,7 +70,8 @@ pub struct Gazetteer {
     pub units: Vec<Unit>,
     /// All names and aliases.
     pub names: Vec<PlaceName>,
-    by_name: FxHashMap<String, u32>,
+    /// Rows of `names` by what [`key`] makes of them.
+    by_name: FxHashMap<u64, u32>,
 }
 
 /// About as many units, and at most as many names, as the tables hold: room made once instead of by doubling.
@@ -122,9 +127,10 @@ impl Gazetteer {
 
     fn index(&mut self, aliases: &[(&'static str, u32)]) {
         let own: Vec<(&'static str, u32)> = self.units.iter().enumerate().map(|(i, u)| (u.name, i as u32)).collect();
+        let mut tokens = Vec::new();
         for &(name, unit) in own.iter().chain(aliases) {
             let next = self.names.len() as u32;
-            let at = *self.by_name.entry(fold(name)).or_insert(next);
+            let at = *self.by_name.entry(key(name, &mut tokens)).or_insert(next);
             if at == next {
                 self.names.push(PlaceName { name, ..PlaceName::default() });
             }
@@ -135,7 +141,7 @@ impl Gazetteer {
             name.units.dedup();
         }
         table!("ambiguous").each(["name", "why"], |[name, why]| {
-            if let Some(&at) = self.by_name.get(&fold(name)) {
+            if let Some(at) = self.row(name) {
                 let name = &mut self.names[at as usize];
                 name.ambiguous = why != "several_units";
                 name.needs_kind = list(why).any(|w| w == "needs_kind");
@@ -162,8 +168,8 @@ impl Gazetteer {
 
     /// Rows of [`Gazetteer::units`] that [`Gazetteer::find`] gives.
     fn find_rows(&self, name: &str, on: Option<Date>) -> Vec<u32> {
-        let key = fold(name);
-        let mut parts = key.split([',', '(', ')']).flat_map(|part| part.split(" thuộc ")).map(str::trim);
+        let folded = fold(name);
+        let mut parts = folded.split([',', '(', ')']).flat_map(|part| part.split(" thuộc ")).map(str::trim);
         let Some(inner) = parts.next() else { return Vec::new() };
         let mut rows = self.named(inner);
         rows.retain(|&row| on.is_none_or(|day| self.units[row as usize].holds_on(day)));
@@ -176,20 +182,18 @@ impl Gazetteer {
     }
 
     /// The rows of units with a folded name, which may begin with a kind.
-    fn named(&self, key: &str) -> Vec<u32> {
-        if let Some(&at) = self.by_name.get(key) {
+    fn named(&self, name: &str) -> Vec<u32> {
+        if let Some(at) = self.row(name) {
             return self.names[at as usize].units.clone();
         }
         for (spelling, kind) in KIND_SPELLINGS.iter() {
-            let Some(rest) = key.strip_prefix(spelling.as_str()) else { continue };
+            let Some(rest) = name.strip_prefix(spelling.as_str()) else { continue };
             if rest.is_empty() || !rest.starts_with(' ') && !spelling.ends_with('.') {
                 continue;
             }
             let kind = &PLACE_KINDS[*kind];
             let numbered = format!("{} {}", kind.name, rest.trim_start());
-            let Some(&at) = self.by_name.get(rest.trim_start()).or_else(|| self.by_name.get(&numbered)) else {
-                continue;
-            };
+            let Some(at) = self.row(rest).or_else(|| self.row(&numbered)) else { continue };
             let units = &self.names[at as usize].units;
             let exact = |&&u: &&u32| self.units[u as usize].kind == kind.name;
             return units.iter().filter(exact).copied().collect();
@@ -206,7 +210,7 @@ impl Gazetteer {
     /// Row of [`Gazetteer::names`] of a name in any spelling that [`fold`] folds together.
     #[must_use]
     pub fn row(&self, name: &str) -> Option<u32> {
-        self.by_name.get(&fold(name)).copied()
+        self.by_name.get(&key(name, &mut Vec::new())).copied()
     }
 
     /// The units that followed a unit, in force right after its last day.
@@ -277,9 +281,19 @@ fn day(cell: &str) -> Option<Date> {
     if cell.is_empty() {
         return None;
     }
-    let number = |range: std::ops::Range<usize>| cell.get(range).and_then(|digits| digits.parse::<i16>().ok());
+    let digit = |at: usize| cell.as_bytes().get(at).filter(|b| b.is_ascii_digit()).map(|b| i16::from(b - b'0'));
+    let number = |mut range: std::ops::Range<usize>| range.try_fold(0, |n, at| Some(10 * n + digit(at)?));
     let date = || Date::new(number(0..4)?, number(5..7)? as i8, number(8..10)? as i8).ok();
     Some(date().unwrap_or_else(|| panic!("not a day in a gazetteer table: {cell}")))
+}
+
+/// What the spellings of one name have in common, as [`fold`] has it, made without spelling anything.
+fn key(name: &str, tokens: &mut Vec<Token>) -> u64 {
+    tokens.clear();
+    tokenise(name, |_| 0, tokens);
+    let mut hasher = FxHasher::default();
+    tokens.iter().for_each(|token| hasher.write_u64(word(token, name)));
+    hasher.finish()
 }
 
 /// Versions of containing units by code.

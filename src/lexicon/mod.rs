@@ -56,7 +56,7 @@ impl Lexicon {
     }
 
     fn load(additions: &[Addition]) -> Self {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary::with_room();
         let mut trie = TrieBuilder::default();
         let gazetteer = Gazetteer::load();
         let mut rows = Rows::load(additions);

@@ -12,7 +12,17 @@ pub(crate) struct Vocabulary {
     spellings: FxHashMap<Code, Code>,
 }
 
+/// About as many words as the tables use.
+const WORDS: usize = 10_000;
+
 impl Vocabulary {
+    /// With room for the words of the tables.
+    pub(crate) fn with_room() -> Self {
+        let mut vocabulary = Self::default();
+        vocabulary.ids.reserve(WORDS);
+        vocabulary
+    }
+
     /// From now on `variant` has the id of `canonical`.
     pub(crate) fn spell(&mut self, variant: Code, canonical: Code) {
         self.spellings.insert(variant, canonical);

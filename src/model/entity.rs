@@ -147,7 +147,7 @@ pub struct Organization {
     pub parent_id: Option<OrganizationId>,
     /// A bare short form that names no one body (UBND tỉnh, Ban Thường vụ).
     pub generic: bool,
-    /// Stands only inside offices.
+    /// Stands only inside offices or inside the name of another body.
     pub in_office_only: bool,
     /// Every place where it is named.
     pub mentions: Vec<Span>,

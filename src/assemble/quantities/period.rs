@@ -53,8 +53,8 @@ const NHIEM: Code = code("nhiệm");
 const NGAY: Code = code("ngày");
 const OPENERS: [Code; 4] = [TRONG, QUA, SUOT, TU];
 /// Units of the figures that are lengths of time, not facts of a time.
-const STRETCHES: [Code; 9] =
-    [NAM, NGAY, code("tháng"), code("tuần"), code("giờ"), code("phút"), code("tuổi"), code("lần"), NHIEM];
+const STRETCHES: [Code; 8] =
+    [NAM, NGAY, code("tháng"), code("tuần"), code("giờ"), code("phút"), code("tuổi"), code("lần")];
 
 /// A time that may say when a figure holds.
 #[derive(Clone, Copy, Debug)]
@@ -234,10 +234,14 @@ fn resolved(time: &TimeExpression) -> Option<Period> {
 /// Whether a figure counts years, days, times: the unit's first word says so.
 fn is_stretch(a: &Assembly<'_, '_>, figure: &QuantityMention) -> bool {
     let Some(Unit::Written(span)) = figure.unit else { return false };
-    let first = figure.tokens.indices().filter_map(|i| a.doc.tokens.get(i)).find(|t| t.span.start() == span.start());
+    let mut unit =
+        figure.tokens.indices().filter_map(|i| a.doc.tokens.get(i)).skip_while(|t| t.span.start() < span.start());
+    let Some(first) = unit.next() else { return false };
     // "ngày công" is work, not time.
     let work = a.doc.token(figure.tokens.end.saturating_sub(1)).is_some_and(|t| t.is_word(CONG));
-    !work && first.is_some_and(|t| STRETCHES.iter().any(|&w| t.is_word(w)))
+    // "nhiệm kỳ" is a stretch, "nhiệm vụ" is none.
+    let term = first.is_word(NHIEM) && unit.next().is_some_and(|t| t.is_word(KY));
+    !work && (term || STRETCHES.iter().any(|&w| first.is_word(w)))
 }
 
 /// `hai ngày 30 và 31/8`: days that a time beside them names.
