@@ -185,7 +185,7 @@ tables! {
         parent_id: Maybe<Text> = body.parent_id,
         /// A bare short form that names no one body.
         generic: Flag = body.generic,
-        /// Stands only inside offices.
+        /// Stands only inside offices or inside the name of another body.
         in_office_only: Flag = body.in_office_only,
         /// Number of places where it is named; the places are in `mentions`.
         mention_count: Int = body.mentions.len() as u32,
