@@ -1,10 +1,11 @@
 //! Resolves statements: who the speaker is behind an office or a pronoun, and the role of speaker that follows.
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 use super::Assembly;
 use crate::discourse::{Speaker, StatementMention};
-use crate::model::{OrganizationId, PersonId, Role, RoleKind, Statement, StatementId};
+use crate::model::{OrganizationId, Role, RoleKind, Statement, StatementId};
+use crate::text::normalise::Code;
 use crate::text::{Span, code, fold};
 
 /// Who speaks, as far as the report can tell.
@@ -18,7 +19,7 @@ struct Voice {
 
 /// Resolves statements into the report.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
-    let directory = Directory::of(a);
+    let directory = Directory::default();
     let mut last: Option<Voice> = None;
     for mention in &a.outline.statements {
         let voice = directory.voice(a, mention, last.as_ref());
@@ -62,38 +63,60 @@ fn speaks(a: &mut Assembly<'_, '_>, index: usize, mention: &StatementMention) {
 /// How far back a pronoun looks among the mentions of people.
 const REACH: usize = 64;
 
-/// The report's people as the text names them: by place, and by the words of their offices.
+/// The report's people as the text names them: by place, and by the words of their offices. Few reports ask for either.
+#[derive(Default)]
 struct Directory {
-    /// Index of a person by id.
-    people: FxHashMap<PersonId, usize>,
     /// Where people are named, in the order of the text, with the index of the person.
-    places: Vec<(Span, usize)>,
-    /// Folded offices by their first word, each with the index of its holder.
-    offices: FxHashMap<String, Vec<(String, usize)>>,
+    places: OnceCell<Vec<(Span, usize)>>,
+    /// Offices by the code of their first word, sorted.
+    offices: OnceCell<Vec<Holding>>,
 }
 
+/// An office that a person holds: the code of its first word, the person, the office, and whether its completed form.
+type Holding = (Code, usize, usize, bool);
+
+/// How many offices that begin alike are compared.
+const MOST_ALIKE: usize = 512;
+
 impl Directory {
-    fn of(a: &Assembly<'_, '_>) -> Self {
-        let mut directory = Self { people: FxHashMap::default(), places: Vec::new(), offices: FxHashMap::default() };
-        for (i, person) in a.report.people.iter().enumerate() {
-            directory.people.insert(person.id, i);
-            directory.places.extend(person.mentions.iter().map(|&span| (span, i)));
-            for office in person.offices.iter().filter(|office| !office.former) {
-                for words in std::iter::once(&office.text).chain(&office.completed) {
-                    let words = fold(words);
-                    let first = words.split(' ').next().unwrap_or("").to_owned();
-                    directory.offices.entry(first).or_default().push((words, i));
+    fn places(&self, a: &Assembly<'_, '_>) -> &[(Span, usize)] {
+        self.places.get_or_init(|| {
+            let people = a.report.people.iter().enumerate();
+            let mut places: Vec<_> =
+                people.flat_map(|(i, person)| person.mentions.iter().map(move |&span| (span, i))).collect();
+            places.sort_unstable();
+            places
+        })
+    }
+
+    /// The offices whose first word has a code, folded, with the index of their holder.
+    fn offices(&self, a: &Assembly<'_, '_>, first: Code) -> impl Iterator<Item = (String, usize)> {
+        let all = self.offices.get_or_init(|| {
+            let mut offices = Vec::new();
+            for (i, person) in a.report.people.iter().enumerate() {
+                for (k, office) in person.offices.iter().enumerate().filter(|(_, office)| !office.former) {
+                    let begins = |words: &str| code(words.split_whitespace().next().unwrap_or(""));
+                    offices.push((begins(&office.text), i, k, false));
+                    offices.extend(office.completed.iter().map(|words| (begins(words), i, k, true)));
                 }
             }
-        }
-        directory.places.sort_unstable();
-        directory
+            offices.sort_unstable();
+            offices
+        });
+        let from = all.partition_point(|&(word, ..)| word < first);
+        all[from..].iter().take_while(move |&&(word, ..)| word == first).take(MOST_ALIKE).map(
+            |&(_, i, k, completed)| {
+                let office = &a.report.people[i].offices[k];
+                let words = office.completed.as_deref().filter(|_| completed).unwrap_or(&office.text);
+                (fold(words), i)
+            },
+        )
     }
 
     fn voice(&self, a: &Assembly<'_, '_>, mention: &StatementMention, last: Option<&Voice>) -> Voice {
         let at = mention.speaker_span.unwrap_or(mention.verb).start();
         match mention.speaker {
-            Speaker::Person(index) => self.named(a, index),
+            Speaker::Person(index) => named(a, index),
             Speaker::Office(index) => {
                 let span = a.mentions.offices.get(index as usize).map(|office| office.span);
                 let words = span.map_or_else(String::new, |s| a.words(s));
@@ -109,13 +132,6 @@ impl Directory {
         }
     }
 
-    fn named(&self, a: &Assembly<'_, '_>, index: u32) -> Voice {
-        let id = a.links.people.get(index as usize).copied().flatten();
-        let known = id.and_then(|id| self.people.get(&id)).map(|&i| person(a, i));
-        let written = || a.mentions.people.get(index as usize).map_or_else(String::new, |p| a.words(p.span));
-        known.unwrap_or_else(|| described(written()))
-    }
-
     /// The person who holds an office written without a name: of those whose office has its words the last one named
     /// before, else the first.
     fn holder(&self, a: &Assembly<'_, '_>, words: &str, at: u32) -> Option<Voice> {
@@ -125,8 +141,8 @@ impl Directory {
             let mentions = &a.report.people[i].mentions;
             mentions[..mentions.partition_point(|span| span.start() < at)].last().copied()
         };
-        let alike = self.offices.get(words.split(' ').next()?)?;
-        let holders = alike.iter().filter(|(office, _)| is_short_for(words, office)).map(|&(_, i)| i);
+        let alike = self.offices(a, code(words.split(' ').next()?));
+        let holders = alike.filter(|(office, _)| is_short_for(words, office)).map(|(_, i)| i);
         let best = holders.max_by_key(|&i| (named_before(i), std::cmp::Reverse(i)))?;
         Some(person(a, best))
     }
@@ -141,10 +157,18 @@ impl Directory {
         if let Some(voice) = last.filter(|voice| voice.organization.is_none() && voice.person.is_none_or(fits)) {
             return voice.clone();
         }
-        let first = self.places.partition_point(|(span, _)| span.start() < at);
-        let found = self.places[..first].iter().rev().take(REACH).find(|&&(_, i)| fits(i));
+        let places = self.places(a);
+        let first = places.partition_point(|(span, _)| span.start() < at);
+        let found = places[..first].iter().rev().take(REACH).find(|&&(_, i)| fits(i));
         found.map_or_else(|| described(a.words(span)), |&(_, i)| person(a, i))
     }
+}
+
+fn named(a: &Assembly<'_, '_>, index: u32) -> Voice {
+    let id = a.links.people.get(index as usize).copied().flatten();
+    let known = id.and_then(|id| a.report.people.binary_search_by_key(&id, |p| p.id).ok()).map(|i| person(a, i));
+    let written = || a.mentions.people.get(index as usize).map_or_else(String::new, |p| a.words(p.span));
+    known.unwrap_or_else(|| described(written()))
 }
 
 fn person(a: &Assembly<'_, '_>, index: usize) -> Voice {

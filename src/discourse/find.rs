@@ -1,7 +1,7 @@
 //! Looks up mentions by place. Every list is in the order of the text, so a look-up is a binary search.
 
 use crate::grammar::{Doc, PersonMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{Role, Tag};
 use crate::text::TokenRange;
 
 /// Index of the first mention that starts at token `at` or later.
@@ -27,7 +27,8 @@ pub(super) fn same_person(doc: &Doc<'_>, a: &PersonMention, b: &PersonMention) -
 
 /// Whether a verb of saying or doing starts at a token. The table of verbs also holds words that only surround them.
 pub(super) fn is_verb(doc: &Doc<'_>, at: u32) -> bool {
-    const AROUND: [&str; 5] = ["noun", "adverb", "adverb_of_noun", "quantifier", "particle"];
-    doc.longest(at, Tag::SpeechVerb)
-        .is_some_and(|hit| !AROUND.contains(&doc.lexicon.rows.speech_verbs[hit.row as usize].act))
+    doc.longest(at, Tag::SpeechVerb).is_some_and(|hit| {
+        !matches!(hit.role, Role::Noun | Role::Adverb | Role::Quantifier | Role::Particle)
+            && doc.lexicon.rows.speech_verbs[hit.row as usize].act != "adverb_of_noun"
+    })
 }

@@ -26,8 +26,8 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         let mut at = paragraph.tokens.start;
         while at < paragraph.tokens.end {
             // The name of a body tells what it is for, not what the report is about.
-            let named = mentions.cover.has(at, Layer::Organization) || mentions.cover.has(at, Layer::Office);
-            let Some(longest) = doc.longest(at, Tag::Topic).filter(|_| !named) else {
+            let named = || mentions.cover.has(at, Layer::Organization) || mentions.cover.has(at, Layer::Office);
+            let Some(longest) = doc.longest(at, Tag::Topic).filter(|_| !named()) else {
                 at += 1;
                 continue;
             };

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
-pub use roles::{EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
+pub use roles::{Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 pub use rows::*;
 pub use trie::{Hit, Hits, Role, Tag};
 

@@ -2,6 +2,7 @@
 //! `number_words.tsv` and `time_words.tsv`, the `kind` column of `titles.tsv` and the roles of the discourse tables, read
 //! once.
 
+use super::table::list;
 use super::trie::Role;
 use crate::model::{PartOfDay, SectionKind};
 
@@ -316,6 +317,38 @@ impl Turn {
             "discussion" | "vote" | "appointment" | "award" | "signature" | "recipients" => return Some(Self::Out),
             _ => return None,
         }))
+    }
+}
+
+/// What follows a verb of saying: the first of these that its row names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Complement {
+    /// A clause: cho biết, khẳng định.
+    Clause,
+    /// A noun phrase: ghi nhận, chúc mừng.
+    Object,
+    /// Only what a colon or quotation marks announce: thảo luận, chỉ đạo.
+    Colon,
+    /// The content has a verb of its own: phát biểu khai mạc.
+    Frame,
+    /// Nothing is said: dự, chủ trì, trao.
+    Nothing,
+}
+
+impl Complement {
+    pub(super) fn of(complement: &'static str) -> Self {
+        let takes = |what: &str| list(complement).any(|c| c == what);
+        if takes("clause") {
+            Self::Clause
+        } else if takes("object") {
+            Self::Object
+        } else if takes("colon") {
+            Self::Colon
+        } else if takes("then_clause") {
+            Self::Frame
+        } else {
+            Self::Nothing
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::gazetteer::Unit;
-use super::roles::{self, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
+use super::roles::{self, Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 use super::stem::{Stem, Stems};
 use super::table::{known, list, table};
 use super::trie::{Role, Tag};
@@ -213,7 +213,9 @@ pub struct SpeechVerb {
     /// speak, assert, propose, order, chair, attend …
     pub act: &'static str,
     /// What follows it.
-    pub complement: &'static str,
+    pub complement: Complement,
+    /// Whether a noun phrase may follow, whatever else may.
+    pub takes_object: bool,
     /// Who uses it.
     pub speaker: &'static str,
 }
@@ -688,7 +690,9 @@ impl Rows {
     fn load_discourse(&mut self) {
         table!("speech_verbs").each(["verb", "act", "complement", "speaker"], |[verb, act, complement, speaker]| {
             let row = self.speech_verbs.len();
-            self.speech_verbs.push(SpeechVerb { verb, act, complement, speaker });
+            let takes_object = list(complement).any(|c| c == "object");
+            let follows = Complement::of(complement);
+            self.speech_verbs.push(SpeechVerb { verb, act, complement: follows, takes_object, speaker });
             self.word(verb, Tag::SpeechVerb, roles::of_speech(act), row);
         });
         table!("cues").each(["cue", "section", "position", "strength"], |[cue, section, position, strength]| {

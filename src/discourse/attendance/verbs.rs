@@ -55,8 +55,9 @@ impl Reader<'_, '_> {
         let mut found = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
-            let named = self.mentions.cover.has(at, Layer::Office) || self.mentions.cover.has(at, Layer::Person);
-            match self.doc.longest(at, Tag::RoleCue).filter(|hit| !named && hit.end() <= sentence.end) {
+            let cover = &self.mentions.cover;
+            let named = || cover.has(at, Layer::Office) || cover.has(at, Layer::Person);
+            match self.doc.longest(at, Tag::RoleCue).filter(|hit| hit.end() <= sentence.end && !named()) {
                 Some(hit) => {
                     if !matches!(self.side(&hit), Side::Aux | Side::Opener | Side::To | Side::None) {
                         found.push(hit);

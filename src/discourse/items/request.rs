@@ -4,7 +4,7 @@ use super::segment::{Segment, at_commas, connective, trimmed};
 use super::{Items, segments};
 use crate::discourse::{Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Role, Tag};
+use crate::lexicon::{Complement, Role, Tag};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, TokenRange, code};
@@ -144,7 +144,7 @@ fn further(doc: &Doc<'_>, mentions: &Mentions, segment: Segment, part: TokenRang
 
 /// cần, phải and an action after it.
 fn modal_action(doc: &Doc<'_>, part: TokenRange) -> Option<Action> {
-    (part.start..part.end).find_map(|i| {
+    (part.start..part.end).filter(|&i| doc.does(i, Role::Modal)).find_map(|i| {
         let modal = doc.longest_as(i, Role::Modal).filter(|_| !is_denied(doc, i))?;
         action_at(doc, i, part.end).filter(|a| a.start >= modal.end())
     })
@@ -331,7 +331,7 @@ fn request_within(doc: &Doc<'_>, mentions: &Mentions, part: TokenRange) -> Optio
     let asks = |i: u32| {
         let hit = doc.longest(i, Tag::SpeechVerb)?;
         let row = rows.get(hit.row as usize)?;
-        let clause = row.complement.split('|').any(|c| c == "clause");
+        let clause = row.complement == Complement::Clause;
         (clause && matches!(row.act, "request" | "order")).then_some(hit.end())
     };
     let after = (part.start..part.end).find_map(asks)?;

@@ -1,10 +1,10 @@
 //! Whether a sentence without a verb of saying goes on with what was said before it.
 
 use super::speaker::Speakers;
-use super::verb::{self, Complement};
+use super::verb;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::{Role, Tag};
+use crate::lexicon::{Complement, Role, Tag};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 

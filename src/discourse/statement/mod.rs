@@ -11,11 +11,11 @@ pub(crate) mod words;
 
 use quote::Quote;
 use speaker::{Speakers, Subject};
-use verb::{Complement, Verb};
+use verb::Verb;
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Role, Tag};
+use crate::lexicon::{Complement, Role, Tag};
 use crate::model::RoleKind;
 use crate::text::{Kind, TokenRange, code};
 
@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
     }
 
     fn subject_at(&self, i: u32, range: TokenRange) -> Option<Subject> {
-        if speaker::governed(self.doc, i, range.start) {
+        if !self.speakers.may_begin(self.doc, i) || speaker::governed(self.doc, i, range.start) {
             return None;
         }
         speaker::read(self.doc, self.mentions, &self.speakers, i, range.end)
@@ -214,7 +214,7 @@ impl Reader<'_, '_> {
     /// chỉ ra những hạn chế, thông báo về kết quả: a noun phrase, though the verb may take a clause.
     fn is_nominal(&self, verb: &Verb) -> bool {
         let row = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize);
-        let takes_object = row.is_some_and(|row| row.complement.split('|').any(|c| c == "object"));
+        let takes_object = row.is_some_and(|row| row.takes_object);
         let about = self.doc.token(verb.content).is_some_and(|t| t.is_word(code("về")));
         let asks = matches!(self.act(verb), Some("request" | "order" | "propose" | "wish" | "appeal"));
         takes_object && !asks && !verb.marked && (about || self.doc.does(verb.content, Role::Quantifier))

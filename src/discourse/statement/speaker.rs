@@ -81,9 +81,23 @@ impl Speakers {
         Self { list, begins }
     }
 
+    fn begins(&self, i: u32) -> bool {
+        self.begins.get(i as usize / 64).is_some_and(|bits| bits >> (i % 64) & 1 != 0)
+    }
+
+    /// Whether any subject can begin at a token: most are left here.
+    #[inline]
+    pub fn may_begin(&self, doc: &Doc<'_>, i: u32) -> bool {
+        self.begins(i)
+            || doc.has(i, Tag::Title)
+            || doc.does(i, Role::Noun)
+            || doc.does(i, Role::Quantifier)
+            || doc.token(i).is_some_and(|t| t.kind == Kind::Number || t.is_mark('%'))
+    }
+
     /// The longest mention that begins at a token.
     pub fn at(&self, i: u32) -> Option<Subject> {
-        if self.begins.get(i as usize / 64).is_none_or(|bits| bits >> (i % 64) & 1 == 0) {
+        if !self.begins(i) {
             return None;
         }
         let found = self.list.partition_point(|s| s.tokens.start < i);

@@ -2,23 +2,8 @@
 
 use super::words::row;
 use crate::grammar::Doc;
-use crate::lexicon::{Hit, Role, Tag};
+use crate::lexicon::{Complement, Hit, Role, Tag};
 use crate::text::{Kind, TokenRange, code};
-
-/// What follows a verb.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Complement {
-    /// A clause: cho biết, khẳng định.
-    Clause,
-    /// A noun phrase: ghi nhận, chúc mừng.
-    Object,
-    /// Only what a colon or quotation marks announce: thảo luận, chỉ đạo.
-    Colon,
-    /// The content has a verb of its own: phát biểu khai mạc.
-    Frame,
-    /// Nothing is said: dự, chủ trì, trao.
-    Nothing,
-}
 
 /// A verb of saying as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -84,21 +69,7 @@ fn complement(doc: &Doc<'_>, hit: Hit) -> Option<Complement> {
         return None;
     }
     let row = row(doc, hit)?;
-    let takes = |what: &str| row.complement.split('|').any(|c| c == what);
-    if row.act == "attribute" {
-        return None;
-    }
-    Some(if takes("clause") {
-        Complement::Clause
-    } else if takes("object") {
-        Complement::Object
-    } else if takes("colon") {
-        Complement::Colon
-    } else if takes("then_clause") {
-        Complement::Frame
-    } else {
-        Complement::Nothing
-    })
+    (row.act != "attribute").then_some(row.complement)
 }
 
 fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
