@@ -43,7 +43,11 @@ fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -
     let before = subject(doc, sentence.start, if passive { i - 1 } else { i });
     let after = recipient(doc, name.end, sentence.end);
     let between = Some(TokenRange::new(verb, award)).filter(|range| !range.is_empty());
-    let (giver, recipient) = if passive { (None, before) } else { (before, after.or(between)) };
+    let (giver, recipient) = match before {
+        _ if passive => (None, before),
+        Some(before) if after.or(between).is_none() => agent(doc, before),
+        _ => (before, after.or(between)),
+    };
     let end = recipient.map_or(name.end, |r| r.end.max(name.end));
     let start = if passive { before.map_or(i, |b| b.start) } else { i };
     let mention = AwardMention {
@@ -69,9 +73,32 @@ const AFTER_AWARD: [Code; 7] =
 /// The award with its grade and issuer: Huân chương Lao động hạng Nhì, Bằng khen của Thủ tướng Chính phủ.
 fn award_name(doc: &Doc<'_>, start: u32, end: u32) -> TokenRange {
     let head = doc.longest_as(start, Role::Award).map_or(start + 1, |hit| hit.end());
+    if let Some(quoted) = quotation(doc, head, end) {
+        return TokenRange::new(start, quoted);
+    }
     let ends = |i: u32| doc.token(i).is_none_or(|t| t.kind != Kind::Word || AFTER_AWARD.iter().any(|&w| t.is_word(w)));
     let limit = end.min(head + LONGEST_GAP);
     TokenRange::new(start, (head..limit).find(|&i| ends(i)).unwrap_or(limit))
+}
+
+/// After the name in quotation marks at a token: danh hiệu “Đơn vị quyết thắng”.
+fn quotation(doc: &Doc<'_>, from: u32, end: u32) -> Option<u32> {
+    let mark = |i: u32, marks: [char; 2]| doc.token(i).and_then(|t| t.mark()).is_some_and(|m| marks.contains(&m));
+    if !mark(from, ['“', '"']) {
+        return None;
+    }
+    (from + 1..end.min(from + LONGEST_GAP)).find(|&i| mark(i, ['”', '"'])).map(|i| i + 1)
+}
+
+/// Giver and recipient of "Đồng chí An được Bộ Quốc phòng tặng …"; without "được" all is the giver.
+fn agent(doc: &Doc<'_>, before: TokenRange) -> (Option<TokenRange>, Option<TokenRange>) {
+    let passive = (before.start..before.end).find(|&i| doc.token(i).is_some_and(|t| t.is_word(code("được"))));
+    match passive {
+        Some(at) if at > before.start && at + 1 < before.end => {
+            (Some(TokenRange::new(at + 1, before.end)), Some(TokenRange::new(before.start, at)))
+        }
+        _ => (Some(before), None),
+    }
 }
 
 /// cho …, up to a reason or a mark that ends the list.
@@ -98,12 +125,13 @@ fn is_occasion(doc: &Doc<'_>, i: u32) -> bool {
     doc.token(i).is_some_and(|t| t.is_word(code("nhân"))) && doc.token(i + 1).is_some_and(|t| t.is_word(code("dịp")))
 }
 
-/// The noun phrase before the verb, back to a mark.
+/// The noun phrase before the verb, back to a mark; of several verbs ("đã phát động … và trao …") their subject.
 fn subject(doc: &Doc<'_>, start: u32, verb: u32) -> Option<TokenRange> {
     let from = verb.saturating_sub(LONGEST_NAME).max(start);
     let mark = (from..verb).rev().find(|&i| doc.token(i).is_some_and(|t| matches!(t.mark(), Some(',' | ';' | ':'))));
     let first = mark.map_or(from, |i| i + 1);
-    let mut end = verb;
+    let did = (first + 1..verb).find(|&i| doc.token(i).is_some_and(|t| t.is_word(code("đã"))));
+    let mut end = did.unwrap_or(verb);
     let adverb = |i: u32| {
         [code("đã"), code("cũng"), code("được"), code("vinh"), code("dự")]
             .iter()

@@ -53,6 +53,10 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
     let mut told = told;
     for segment in segments(doc, range) {
         let part = trimmed(doc, segment.tokens);
+        let sentence = doc.sentences.get(doc.sentence_of(part.start)).map_or(part, |s| s.tokens);
+        if opens_causes(doc, TokenRange::new(sentence.start.max(range.start), sentence.end)) {
+            continue;
+        }
         let name = names(doc, TokenRange::new(part.start, part.end.min(part.start + OPENING)));
         let named = names(doc, part);
         told |= name.is_some() || named.is_some() && strength(doc, part) >= Strength::Hint;
@@ -137,23 +141,28 @@ fn causes(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
         return;
     }
     for sentence in sentences(doc, range) {
-        let opens = (sentence.start..sentence.end.min(sentence.start + OPENING)).any(|i| doc.does(i, Role::Causes));
-        let reasons = [code("do"), code("vì"), code("là")];
-        if !opens {
-            continue;
-        }
-        let word = |i: u32| doc.token(i).is_some_and(|t| t.is_mark(':') || reasons.iter().any(|&w| t.is_word(w)));
-        let Some(mut at) = (sentence.start..sentence.end).find(|&i| word(i)) else { continue };
-        while at < sentence.end && word(at) {
-            at += 1;
-        }
+        let Some(at) = reasons_after(doc, sentence) else { continue };
         for segment in segments(doc, TokenRange::new(at, sentence.end)) {
-            items.add(SectionKind::Causes, segment.tokens, None, index);
+            // nguyên nhân khách quan là …; nguyên nhân chủ quan là …
+            let start = reasons_after(doc, trimmed(doc, segment.tokens)).unwrap_or(segment.tokens.start);
+            items.add(SectionKind::Causes, TokenRange::new(start, segment.tokens.end), None, index);
         }
     }
 }
 
-/// Bài học kinh nghiệm: …; …
+fn opens_causes(doc: &Doc<'_>, part: TokenRange) -> bool {
+    (part.start..part.end.min(part.start + OPENING)).any(|i| doc.does(i, Role::Causes))
+}
+
+/// Where the reasons begin in a part that a word for causes opens: after "do", "là" or a colon.
+fn reasons_after(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
+    let reasons = [code("do"), code("vì"), code("là")];
+    let word = |i: u32| doc.token(i).is_some_and(|t| t.is_mark(':') || reasons.iter().any(|&w| t.is_word(w)));
+    let first = (part.start..part.end).find(|&i| word(i)).filter(|_| opens_causes(doc, part))?;
+    Some((first..part.end).find(|&i| !word(i)).unwrap_or(part.end))
+}
+
+/// Bài học kinh nghiệm: …; …, and Bài học rút ra là …
 fn lessons(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
     if !doc.any(range, &[Role::Lessons]) {
@@ -161,8 +170,13 @@ fn lessons(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     }
     for sentence in sentences(doc, range) {
         let lesson = (sentence.start..sentence.end).find(|&i| doc.does(i, Role::Lessons));
-        let Some(colon) = lesson.and_then(|i| list_after(doc, TokenRange::new(i, sentence.end))) else { continue };
-        for segment in segments(doc, TokenRange::new(colon, sentence.end)) {
+        let list = lesson.and_then(|i| {
+            let is = |at: u32| doc.token(at).is_some_and(|t| t.is_word(code("là")));
+            let told = || (i..sentence.end.min(i + LONGEST_NAME)).find(|&at| is(at)).map(|at| at + 1);
+            list_after(doc, TokenRange::new(i, sentence.end)).or_else(told)
+        });
+        let Some(list) = list else { continue };
+        for segment in segments(doc, TokenRange::new(list, sentence.end)) {
             items.add(SectionKind::Lessons, segment.tokens, None, index);
         }
     }

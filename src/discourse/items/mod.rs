@@ -229,6 +229,19 @@ mod tests {
                 Some("Chủ tịch UBND tỉnh"),
                 Some("bà Mai Thị Hạnh"),
             ),
+            (
+                "Bộ Y tế tặng danh hiệu “Thầy thuốc ưu tú” cho ông Ma Văn Lý.",
+                "danh hiệu “Thầy thuốc ưu tú”",
+                Some("Bộ Y tế"),
+                Some("ông Ma Văn Lý"),
+            ),
+            ("Ông Ma Văn Lý được Bộ Y tế tặng Bằng khen.", "Bằng khen", Some("Bộ Y tế"), Some("Ông Ma Văn Lý")),
+            (
+                "Bí thư Đảng ủy Ma Văn Lý đã trồng cây và trao Giấy khen cho 3 hộ.",
+                "Giấy khen",
+                Some("Bí thư Đảng ủy Ma Văn Lý"),
+                Some("3 hộ"),
+            ),
         ];
         for (text, award, giver, recipient) in table {
             let report = parse(text);

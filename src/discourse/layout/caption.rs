@@ -147,10 +147,21 @@ fn scene(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool {
         picture.or_else(|| cue_at(doc, i, "quiet").map(|hit| (hit, false)))
     });
     let Some((verb, pictured)) = verb else { return false };
+    // "thừa nhận" holds "nhận".
+    if verb.start > after && doc.longest(verb.start - 1, Tag::SpeechVerb).is_some_and(|said| said.end() >= verb.end()) {
+        return false;
+    }
     if !adjacent(doc, after, verb.start) || goes_on(doc, verb.end(), line) {
         return false;
     }
-    pictured || known_before(doc, mentions, line)
+    pictured || known_before(doc, mentions, line) || is_group(doc, mentions, line)
+}
+
+/// "Các đại biểu dự hội nghị tại điểm cầu huyện.": a short line on a group, without names and figures.
+fn is_group(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool {
+    const SHORT: u32 = 16;
+    let numbered = doc.tokens[line.tokens.indices()].iter().any(|t| t.kind == Kind::Number || t.is_mark(','));
+    line.words <= SHORT && !numbered && find::within(&mentions.people, |p| p.tokens, line.tokens).is_empty()
 }
 
 /// Where the subject ends that the line begins with: people with their offices, or a group.

@@ -57,14 +57,40 @@ fn setting_of(doc: &Doc<'_>, lines: &[Line]) -> Setting {
 
 /// Lines that a page left around the article, and the source tag before its first sentence.
 fn furniture(doc: &Doc<'_>, lines: &[Line], outline: &mut Outline) {
+    /// Words of a line that only announces links.
+    const BARE: u32 = 4;
     for (i, line) in lines.iter().enumerate() {
+        if outline.lines[i] == LineKind::Furniture {
+            continue;
+        }
         if line.tokens.is_empty() {
             outline.lines[i] = LineKind::Furniture;
         } else if let Some(kind) = line::furniture_kind(doc, line) {
             outline.lines[i] = LineKind::Furniture;
             outline.furniture.push((doc.span(line.tokens), kind));
+            if kind == "related" && line.words <= BARE {
+                links(doc, lines, i + 1, outline);
+            }
         } else if let Some(tag) = ends::source_tag(doc, line) {
             outline.furniture.push((doc.span(tag), "source"));
+        }
+    }
+}
+
+/// Headlines of other articles below "Tin liên quan", when nothing but them follows.
+fn links(doc: &Doc<'_>, lines: &[Line], from: usize, outline: &mut Outline) {
+    const MOST: usize = 12;
+    // Names of authors are shorter than headlines.
+    const SHORTEST: u32 = 5;
+    const LONGEST: u32 = 25;
+    let rest = lines.get(from..).unwrap_or(&[]);
+    if rest.len() > MOST || rest.iter().any(|l| l.words > LONGEST || l.last.is_some()) {
+        return;
+    }
+    for (i, line) in (from..).zip(rest) {
+        if line.words >= SHORTEST && line::furniture_kind(doc, line).is_none() {
+            outline.lines[i] = LineKind::Furniture;
+            outline.furniture.push((doc.span(line.tokens), "related"));
         }
     }
 }

@@ -65,3 +65,17 @@ fn stamps_tags_and_one_line_texts() {
     assert_eq!(captions, ["Toàn cảnh hội nghị."]);
     assert_eq!(layout("").0, []);
 }
+
+#[test]
+fn links_to_other_articles_and_pictures_of_groups() {
+    let text = "Huyện họp về cây chè\n\n\
+        Sáng 5/3, Huyện ủy họp bàn về cây chè. Nhiều việc được nêu.\n\n\
+        Các đại biểu dự họp tại huyện.\n\n\
+        Ông Lý thừa nhận việc chế biến còn chậm.\n\n\
+        Lan Chi\n\nTin liên quan\n\nHuyện mở chợ chè đầu mùa\n\nChè shan tuyết vào siêu thị";
+    let (lines, captions, byline) = layout(text);
+    use LineKind::*;
+    assert_eq!(lines[2..], [Caption, Body, Byline, Furniture, Furniture, Furniture]);
+    assert_eq!(captions, ["Các đại biểu dự họp tại huyện."]);
+    assert_eq!(byline.as_deref(), Some("Lan Chi"));
+}

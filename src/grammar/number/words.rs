@@ -160,8 +160,8 @@ fn spelled<'d, 't>(c: Cursor<'d, 't>) -> Option<(u64, u32, Cursor<'d, 't>)> {
 /// Digits said one by one: at least three, and no ten, hundred or scale after them.
 fn digit_by_digit<'d, 't>(c: Cursor<'d, 't>) -> Option<(u64, Cursor<'d, 't>)> {
     let (value, count, after) = spelled(c)?;
-    // "hai ba năm" is two or three years.
-    let years = count == 3 && after.before().is_some_and(|t| t.is_word(NAM));
+    // "hai ba năm" is two or three years, "hai năm một lần" once in two.
+    let years = count == 3 && [c.peek(1), after.before()].into_iter().flatten().any(|t| t.is_word(NAM));
     (count >= 3 && !compounds(after) && !years).then_some((value, after))
 }
 

@@ -126,7 +126,7 @@ pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
         let last = before.last().filter(|q| q.tokens.start >= start);
         let floor = last.map_or(start, |q| q.tokens.end.min(quantity.tokens.start));
         let gap = TokenRange::new(floor, quantity.tokens.start);
-        let near = total.filter(|_| gap.len() <= NEAR);
+        let near = total.filter(|_| gap.len() <= NEAR).map(|near| alike(doc, before, start, quantity).unwrap_or(near));
         quantity.scope = scope(doc, start, quantity.tokens.start);
         quantity.change = change(doc, gap, quantity).map(|change| ChangeMention { of: near, ..change });
         quantity.subject = subject(doc, gap).or_else(|| last.filter(|_| joins(doc, gap)).and_then(|q| q.subject));
@@ -146,6 +146,25 @@ pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
 
 fn is_rate(quantity: &QuantityMention) -> bool {
     matches!(quantity.unit, Some(Unit::Canonical("%" | "‰")))
+}
+
+/// The nearest figure before in the sentence that counts the same thing: of "12 dự án với 40 tỷ đồng, trong đó 4 dự án …"
+/// the projects.
+fn alike(doc: &Doc<'_>, before: &[QuantityMention], sentence: u32, quantity: &QuantityMention) -> Option<u32> {
+    const BACK: usize = 4;
+    let counted = |q: &QuantityMention| match q.unit {
+        Some(Unit::Written(span)) => {
+            (q.tokens.start..q.tokens.end).filter_map(|i| doc.token(i)).find(|t| t.span.start() == span.start())
+        }
+        _ => None,
+    };
+    let unit = counted(quantity)?.code;
+    let from = before.len().saturating_sub(BACK);
+    let is_whole = |i: usize| i > 0 && before[i - 1].part_of == Some(i as u32);
+    let same = |q: &QuantityMention| {
+        q.tokens.start >= sentence && q.change.is_none() && counted(q).is_some_and(|t| t.code == unit)
+    };
+    (from..before.len()).rev().find(|&i| same(&before[i]) && !is_whole(i)).map(|i| i as u32)
 }
 
 /// A percentage, or so many times.
