@@ -1,8 +1,11 @@
 //! Resolves places: each mention to a unit of the gazetteer by its written kind, the day, the wider place beside it, and
 //! the report's own province; then one entry per unit.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Assembly;
 use crate::grammar::PlaceMention;
@@ -14,7 +17,7 @@ use crate::text::{TokenRange, fold};
 #[derive(Clone, Debug, Default)]
 struct Reading {
     /// Rows of [`Gazetteer::units`] that it may be; one when resolved.
-    units: Vec<u32>,
+    units: SmallVec<[u32; 4]>,
     basis: Basis,
 }
 
@@ -26,7 +29,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let named = a.mentions.people.iter().map(|p| p.tokens);
     let kept = outside(places, named);
     let day = a.report.reference_date.or(a.given).and_then(middle);
-    let mut readings: Vec<Reading> = places.iter().map(|place| candidates(gazetteer, place, day)).collect();
+    let mut readings = first_readings(gazetteer, places, day);
     let home = home(gazetteer, a, &readings, &kept);
     for i in (0..places.len()).rev() {
         let wider = places[i].within.map(|w| readings[w as usize].units.clone());
@@ -45,6 +48,17 @@ fn outside(places: &[PlaceMention], names: impl Iterator<Item = TokenRange>) -> 
     places.iter().map(keep).collect()
 }
 
+/// The candidates of each place. A name is looked up once for each kind that it is written with.
+fn first_readings(gazetteer: &Gazetteer, places: &[PlaceMention], day: Option<Date>) -> Vec<Reading> {
+    let mut known: FxHashMap<(Option<u32>, Option<u32>), usize> = FxHashMap::default();
+    let mut readings: Vec<Reading> = Vec::with_capacity(places.len());
+    for (i, place) in places.iter().enumerate() {
+        let first = *known.entry((place.name, place.kind)).or_insert(i);
+        readings.push(if first == i { candidates(gazetteer, place, day) } else { readings[first].clone() });
+    }
+    readings
+}
+
 /// A day in the middle of a partial date.
 fn middle(date: PartialDate) -> Option<Date> {
     Date::new(date.year, date.month.map_or(6, |m| m as i8), date.day.map_or(15, |d| d as i8)).ok()
@@ -55,7 +69,7 @@ fn middle(date: PartialDate) -> Option<Date> {
 fn candidates(gazetteer: &Gazetteer, place: &PlaceMention, day: Option<Date>) -> Reading {
     let Some(name) = place.name else { return Reading::default() };
     let unit = |i: u32| &gazetteer.units[i as usize];
-    let mut units = gazetteer.names[name as usize].units.clone();
+    let mut units = SmallVec::from_slice(&gazetteer.names[name as usize].units);
     let in_force = |u: &u32| match day {
         Some(day) => unit(*u).holds_on(day),
         None => unit(*u).valid_to.is_none(),
@@ -63,22 +77,22 @@ fn candidates(gazetteer: &Gazetteer, place: &PlaceMention, day: Option<Date>) ->
     if let Some(kind) = place.kind.map(|k| &PLACE_KINDS[k as usize])
         && units.iter().any(|&u| kind.fits(unit(u)))
     {
-        units.retain(|&u| kind.fits(unit(u)));
+        units.retain(|u| kind.fits(unit(*u)));
         // Thị xã Kỳ Anh and huyện Kỳ Anh stood beside each other.
         if units.iter().any(|&u| unit(u).kind == kind.name && in_force(&u)) {
-            units.retain(|&u| unit(u).kind == kind.name);
+            units.retain(|u| unit(*u).kind == kind.name);
         }
     }
     let before = units.len();
     if units.iter().any(in_force) {
-        units.retain(in_force);
+        units.retain(|u| in_force(u));
     } else if let Some(latest) = units.iter().filter_map(|&u| unit(u).valid_to).max() {
-        units.retain(|&u| unit(u).valid_to == Some(latest));
+        units.retain(|u| unit(*u).valid_to == Some(latest));
     }
     if let Some(highest) = units.iter().map(|&u| rank(unit(u).level)).max()
         && place.kind.is_none()
     {
-        units.retain(|&u| rank(unit(u).level) == highest);
+        units.retain(|u| rank(unit(*u).level) == highest);
     }
     let basis = if units.len() == 1 && before > 1 && day.is_some() { Basis::ReferenceDate } else { Basis::Explicit };
     Reading { units, basis }
@@ -130,7 +144,7 @@ fn narrow(gazetteer: &Gazetteer, reading: &mut Reading, wider: Option<&[u32]>, h
     for (around, basis) in [(wider, Basis::Explicit), (home, Basis::Context)] {
         let Some(around) = around else { continue };
         if reading.units.iter().any(|&u| lies_in(u, around)) {
-            reading.units.retain(|&u| lies_in(u, around));
+            reading.units.retain(|u| lies_in(*u, around));
             reading.basis = basis;
             return;
         }
@@ -148,7 +162,7 @@ fn collect(a: &mut Assembly<'_, '_>, readings: &[Reading], kept: &[bool]) {
     let doc = a.doc;
     let gazetteer = &doc.lexicon.gazetteer;
     let mut by_key: FxHashMap<Key, u32> = FxHashMap::default();
-    let mut spellings: Vec<Spellings> = Vec::new();
+    let mut spellings: Vec<Spellings<'_>> = Vec::new();
     a.links.places = vec![None; readings.len()];
     for (i, place) in a.mentions.places.iter().enumerate().filter(|(i, _)| kept[*i]) {
         let reading = &readings[i];
@@ -176,14 +190,21 @@ fn collect(a: &mut Assembly<'_, '_>, readings: &[Reading], kept: &[bool]) {
 }
 
 /// The name as written; a number that shares the kind of its list (các quận 1, 3) gets the kind back.
-fn written(a: &Assembly<'_, '_>, place: &PlaceMention) -> String {
+fn written<'t>(a: &Assembly<'_, 't>, place: &PlaceMention) -> Cow<'t, str> {
     let text = place.span.of(a.doc.text);
     match place.kind {
         Some(kind) if text.starts_with(|c: char| c.is_ascii_digit()) => {
-            format!("{} {text}", PLACE_KINDS[kind as usize].name)
+            Cow::Owned(format!("{} {text}", PLACE_KINDS[kind as usize].name))
         }
-        _ => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        _ if is_spaced(text) => Cow::Borrowed(text),
+        _ => Cow::Owned(a.spaced(place.span)),
     }
+}
+
+/// Whether no other space than a single blank stands in a name.
+fn is_spaced(name: &str) -> bool {
+    let plain = |c: char| c == ' ' || !c.is_whitespace();
+    name.chars().all(plain) && !name.contains("  ")
 }
 
 fn level(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading) -> PlaceLevel {
@@ -224,13 +245,13 @@ fn entry(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading, level: 
 
 /// How often each spelling of one place was written, outside and inside names of bodies.
 #[derive(Default)]
-struct Spellings(Vec<(String, (u32, u32))>);
+struct Spellings<'t>(SmallVec<[(Cow<'t, str>, (u32, u32)); 2]>);
 
-impl Spellings {
+impl<'t> Spellings<'t> {
     /// No place has more spellings than this in earnest.
     const MOST: usize = 12;
 
-    fn count(&mut self, name: String, in_name: bool) {
+    fn count(&mut self, name: Cow<'t, str>, in_name: bool) {
         let known = self.0.iter().position(|(known, _)| *known == name);
         let Some(at) = known.or_else(|| (self.0.len() < Self::MOST).then_some(self.0.len())) else { return };
         if known.is_none() {
@@ -243,6 +264,10 @@ impl Spellings {
     /// The most frequent spelling, the earlier of equals; those outside names of bodies first.
     fn best(self) -> String {
         let most = self.0.iter().map(|(_, counts)| *counts).max();
-        self.0.into_iter().find(|(_, counts)| Some(*counts) == most).map(|(name, _)| name).unwrap_or_default()
+        self.0
+            .into_iter()
+            .find(|(_, counts)| Some(*counts) == most)
+            .map(|(name, _)| name.into_owned())
+            .unwrap_or_default()
     }
 }

@@ -134,6 +134,33 @@ pub struct PlaceKind {
     pub numbered: bool,
     /// Whether a capitalised name that no table knows is taken after it.
     pub unknown: bool,
+    /// Which units are of the kind.
+    fit: Fit,
+}
+
+/// Which units a kind takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Fit {
+    /// Cities of every level, and those abroad.
+    City,
+    /// Regions.
+    Region,
+    /// The units of a level.
+    Level(PlaceLevel),
+}
+
+impl Fit {
+    fn of(name: &str, level: &str) -> Self {
+        match (name, level) {
+            ("thành phố", _) => Self::City,
+            ("vùng" | "khu vực", _) => Self::Region,
+            (_, "country") => Self::Level(PlaceLevel::Country),
+            (_, "province") => Self::Level(PlaceLevel::Province),
+            (_, "district") => Self::Level(PlaceLevel::District),
+            (_, "commune") => Self::Level(PlaceLevel::Commune),
+            _ => Self::Level(PlaceLevel::Other),
+        }
+    }
 }
 
 impl PlaceKind {
@@ -153,10 +180,10 @@ impl PlaceKind {
     /// will do; a city may be a province or a district, or lie abroad.
     #[must_use]
     pub fn fits(&self, unit: &Unit) -> bool {
-        match self.name {
-            "thành phố" => matches!(unit.kind, "thành phố" | "city"),
-            "vùng" | "khu vực" => unit.kind == "region",
-            _ => self.level() == unit.level && unit.level != PlaceLevel::Other,
+        match self.fit {
+            Fit::City => matches!(unit.kind, "thành phố" | "city"),
+            Fit::Region => unit.kind == "region",
+            Fit::Level(level) => level == unit.level && level != PlaceLevel::Other,
         }
     }
 }
@@ -510,7 +537,8 @@ pub static PLACE_KINDS: Lazy<Vec<PlaceKind>> = Lazy::new(|| {
     let columns = ["kind", "level", "variants", "numbered", "unknown"];
     table!("place_kinds").each(columns, |[name, level, variants, numbered, unknown]| {
         let variants = list(variants).collect();
-        rows.push(PlaceKind { name, level, variants, numbered: numbered == "yes", unknown: unknown == "yes" });
+        let (numbered, unknown) = (numbered == "yes", unknown == "yes");
+        rows.push(PlaceKind { name, level, variants, numbered, unknown, fit: Fit::of(name, level) });
     });
     rows
 });

@@ -39,12 +39,12 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut at = 0;
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
-        while doc.paragraphs.get(paragraph).is_some_and(|p| p.tokens.end <= at) {
-            paragraph += 1;
-        }
         if !reader.may_start(at) {
             at += 1;
             continue;
+        }
+        while doc.paragraphs.get(paragraph).is_some_and(|p| p.tokens.end <= at) {
+            paragraph += 1;
         }
         let end = doc.paragraphs.get(paragraph).map_or(at + 1, |p| p.tokens.end);
         at = body::read(&mut reader, Cursor::within(doc, at, end), 0).map_or(at + 1, |next| next.at.max(at + 1));

@@ -48,13 +48,17 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut at = 0;
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
+        if !doc.has(at, Tag::PlaceKind) && !doc.has(at, Tag::Place) {
+            sign = next_sign(doc, at, sign);
+            at += 1;
+            continue;
+        }
         while doc.paragraphs.get(paragraph).is_some_and(|p| p.tokens.end <= at) {
             paragraph += 1;
         }
         let end = doc.paragraphs.get(paragraph).map_or(at + 1, |p| p.tokens.end);
         let cursor = Cursor::within(doc, at, end);
-        let may_begin = doc.has(at, Tag::PlaceKind) || doc.has(at, Tag::Place);
-        let found = if may_begin { kind::read(cursor, sign).or_else(|| bare::read(cursor, sign)) } else { None };
+        let found = kind::read(cursor, sign).or_else(|| bare::read(cursor, sign));
         let Some((mention, mut strength, next)) = found else {
             sign = next_sign(doc, at, sign);
             at += 1;
