@@ -262,12 +262,13 @@ fn level_noun(doc: &Doc<'_>, at: u32, end: u32) -> Option<(PlaceLevel, u32)> {
 fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
     let written = &names.written;
     let mut of: Vec<Option<usize>> = vec![None; written.len()];
-    let mut known: FxHashMap<Identity<'_>, usize> = FxHashMap::default();
-    let mut by_words: FxHashMap<&[Code], Candidates> = FxHashMap::default();
-    let mut by_head: FxHashMap<&[Code], Candidates> = FxHashMap::default();
+    // Words that were seen, with their index in `alike`, which holds the first mention of each body with these words.
+    let mut ids: FxHashMap<&[Code], usize> = FxHashMap::default();
+    let mut alike: Vec<Candidates> = Vec::new();
+    let mut known: FxHashMap<Identity, usize> = FxHashMap::default();
+    let mut by_head: FxHashMap<[Code; 2], Candidates> = FxHashMap::default();
+    ids.reserve(written.len());
     known.reserve(written.len());
-    by_words.reserve(written.len());
-    by_head.reserve(written.len());
     // Of one pass the longest first, so that a short form finds its full form wherever that stands.
     let mut order: Vec<(Pass, Reverse<usize>, usize)> = written
         .iter()
@@ -278,35 +279,44 @@ fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
     for (pass, _, i) in order {
         let Some(body) = &written[i] else { continue };
         let words = names.words(body);
-        let alike = by_words.get(words);
+        let id = *ids.entry(words).or_insert(alike.len());
+        if id == alike.len() {
+            alike.push(Candidates::new());
+        }
         let fitting = |at: usize| fits(a, body, written[at].as_ref());
-        let same = only(alike.filter(|_| pass != Pass::Place), fitting);
+        let same = if pass == Pass::Place { None } else { only(&alike[id], fitting) };
         let longer = || {
             let named = a.mentions.organizations[i].organ.is_some_and(|row| takes_name(a, row));
             let abridged = |at: usize| written[at].as_ref().is_some_and(|o| abridges(names, o, body, named, pass));
-            only(by_head.get(first_words(words)).filter(|_| alike.is_none()), abridged)
+            let candidates = by_head.get(&head_words(words)).filter(|_| alike[id].is_empty());
+            candidates.and_then(|candidates| only(candidates, abridged))
         };
-        let first = same.or_else(longer).unwrap_or_else(|| *known.entry((words, body.level, body.place)).or_insert(i));
+        let first = same.or_else(longer).unwrap_or_else(|| *known.entry((id, body.level, body.place)).or_insert(i));
         if first == i {
-            by_words.entry(words).or_default().push(i as u32);
-            by_head.entry(first_words(words)).or_default().push(i as u32);
+            alike[id].push(i as u32);
+            by_head.entry(head_words(words)).or_default().push(i as u32);
         }
         of[i] = Some(first);
     }
     of
 }
 
-/// What two mentions of one body have in common.
-type Identity<'n> = (&'n [Code], Option<PlaceLevel>, Option<PlaceId>);
+/// What two mentions of one body have in common: their words by index, level and place.
+type Identity = (usize, Option<PlaceLevel>, Option<PlaceId>);
 
 /// Mentions by index; hardly ever more than one or two.
 type Candidates = SmallVec<[u32; 4]>;
 
 /// The one of the first few candidates that passes.
-fn only(candidates: Option<&Candidates>, passes: impl Fn(usize) -> bool) -> Option<usize> {
+fn only(candidates: &Candidates, passes: impl Fn(usize) -> bool) -> Option<usize> {
     const FEW: usize = 16;
-    let mut passing = candidates?.iter().map(|&at| at as usize).take(FEW).filter(|&at| passes(at));
+    let mut passing = candidates.iter().map(|&at| at as usize).take(FEW).filter(|&at| passes(at));
     passing.next().filter(|_| passing.next().is_none())
+}
+
+/// The first two words, by which a short form finds its full form.
+fn head_words(words: &[Code]) -> [Code; 2] {
+    [0, 1].map(|i| words.get(i).copied().unwrap_or_default())
 }
 
 /// The first two words.

@@ -18,10 +18,13 @@ pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d
     let gazetteer = &doc.lexicon.gazetteer;
     let name = &gazetteer.names[hit.row as usize];
     let role = sign.before(cursor.at);
-    if name.needs_kind || role == Some(SignRole::NamedAfter) || inside_name(&cursor, &next) {
+    if name.needs_kind || role == Some(SignRole::NamedAfter) {
         return None;
     }
     let strength = strength(&cursor, name, &gazetteer.units, role)?;
+    if inside_name(&cursor, &next) {
+        return None;
+    }
     let mention = PlaceMention {
         tokens,
         span: doc.span(tokens),
@@ -36,10 +39,13 @@ pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d
 
 fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Option<SignRole>) -> Option<Strength> {
     let first = units[*name.units.first()? as usize].level;
+    // Other places stand after the administrative units.
+    let outside = name.units.iter().rev().map(|&u| units[u as usize].level);
+    let mut outside = outside.take_while(|level| matches!(level, PlaceLevel::Country | PlaceLevel::Other));
     let well_known = matches!(first, PlaceLevel::Province | PlaceLevel::Country)
-        || name.units.iter().any(|&u| units[u as usize].level == PlaceLevel::Other) && !name.ambiguous;
+        || !name.ambiguous && outside.any(|level| level == PlaceLevel::Other);
     let syllable = !name.name.contains([' ', '-']);
-    let located = role == Some(SignRole::Locative) || ends_at(cursor, &[Tag::Organ]);
+    let located = || role == Some(SignRole::Locative) || ends_at(cursor, &[Tag::Organ]);
     let abbreviation = cursor.token().is_some_and(|t| t.shape == Shape::Upper) && syllable;
     if well_known && !syllable || abbreviation && first == PlaceLevel::Province {
         return Some(Strength::Sure);
@@ -47,21 +53,21 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
     if syllable {
         return one_syllable(cursor, first, located);
     }
-    if located {
-        return (!name.ambiguous || first == PlaceLevel::District).then_some(Strength::Shown);
-    }
-    (!name.ambiguous || first == PlaceLevel::District).then_some(Strength::Open)
+    let may_stand = !name.ambiguous || first == PlaceLevel::District;
+    may_stand.then(|| if located() { Strength::Shown } else { Strength::Open })
 }
 
 /// Mỹ, Đức, Vinh: also words and given names, so no capital of a sentence start and no form of address before them.
-fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: bool) -> Option<Strength> {
+fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: impl Fn() -> bool) -> Option<Strength> {
+    if level == PlaceLevel::Commune {
+        return None;
+    }
     let before = cursor.before()?;
     let inside = cursor.token()?.gap == Gap::Space && before.shape == Shape::Lower;
     let listed = before.kind == Kind::Mark && matches!(before.mark(), Some(',' | '('));
     match level {
-        PlaceLevel::Commune => None,
         _ if listed => Some(Strength::Open),
-        PlaceLevel::District if !located => Some(Strength::Open),
+        PlaceLevel::District if !located() => Some(Strength::Open),
         _ => (inside && !after_title(cursor)).then_some(Strength::Shown),
     }
 }

@@ -49,7 +49,9 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
         if !doc.has(at, Tag::PlaceKind) && !doc.has(at, Tag::Place) {
-            sign = next_sign(doc, at, sign);
+            if doc.has(at, Tag::PlaceSign) || doc.has(at, Tag::OrganTrap) {
+                sign = next_sign(doc, at, sign);
+            }
             at += 1;
             continue;
         }
@@ -81,9 +83,6 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 /// The sign to remember after token `at`: the longest that ends furthest to the right. A word that only holds one hides it
 /// (thị trường holds trường).
 fn next_sign(doc: &Doc<'_>, at: u32, sign: Sign) -> Sign {
-    if !doc.has(at, Tag::PlaceSign) && !doc.has(at, Tag::OrganTrap) {
-        return sign;
-    }
     let hits = doc.hits_at(at).iter();
     let hit = hits.filter(|h| matches!(h.tag, Tag::PlaceSign | Tag::OrganTrap)).find(|h| h.end() > sign.end);
     match hit {
