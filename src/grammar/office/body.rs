@@ -10,6 +10,7 @@ use crate::text::code;
 use crate::text::normalise::Code;
 
 const CUA: Code = code("của");
+const THUOC: Code = code("thuộc");
 const TAI: Code = code("tại");
 const VA: Code = code("và");
 const SO: Code = code("số");
@@ -49,6 +50,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
         }
     }
     take_parent(doc, mentions, found, &mut body, limit);
+    take_wider(doc, mentions, &mut body, limit);
     body
 }
 
@@ -163,7 +165,7 @@ fn take_head(doc: &Doc<'_>, start: u32, body: &mut Body, limit: u32) -> bool {
 }
 
 /// Fields between a title or unit and the body that it is part of: Trưởng ban tổ chức *cán bộ* Hội …, Vụ Đào tạo*, bồi
-/// dưỡng cán bộ*, Ban …. Without a body or a mark after them they are the verb of the sentence.
+/// dưỡng cán bộ*, Ban …. In lower case, without a body or a mark after them, they are the verb of the sentence.
 fn take_fields(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) -> bool {
     const MOST: usize = 4;
     let start = Cursor::within(doc, body.end, limit);
@@ -183,7 +185,9 @@ fn take_fields(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) 
         cursor = after;
     }
     let parent = cursor.mark(',').filter(|c| starting_at(mentions, c.at).is_some());
+    let capital = comma.is_none() && doc.token(first).is_some_and(|t| t.is_capital());
     let ends = parent.is_some()
+        || capital
         || comma.is_none()
             && (starting_at(mentions, cursor.at).is_some() || cursor.token().is_none_or(|t| t.kind == Kind::Mark));
     let taken = cursor.at > first && ends;
@@ -203,9 +207,9 @@ fn take_level(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
     names_nothing
 }
 
-/// Phó Chủ nhiệm Ủy ban … *của Quốc hội*.
+/// Phó Chủ nhiệm Ủy ban … *của Quốc hội*, Cục trưởng Cục … *thuộc Bộ Y tế*.
 fn take_after_of(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) -> bool {
-    let Some(after) = Cursor::within(doc, body.end, limit).word(CUA) else { return false };
+    let Some(after) = Cursor::within(doc, body.end, limit).one_of(&[CUA, THUOC]) else { return false };
     let mut further = Body { end: after.at, ..*body };
     let taken = take_organization(mentions, after.at, &mut further, limit) && further.end > after.at;
     if taken {
@@ -254,6 +258,19 @@ fn take_parent(doc: &Doc<'_>, mentions: &Mentions, found: Found, body: &mut Body
         body.end = tokens.end;
     } else if let Some(after) = cursor.to(tokens.end).mark(')') {
         body.end = after.at;
+    }
+}
+
+/// The place that the body's place lies in, after a comma: Chủ tịch UBND xã Tân An*, huyện Thanh Ba*.
+fn take_wider(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) {
+    const MOST: usize = 2;
+    let mut inner = body.place.and_then(|p| mentions.places.get(p as usize));
+    for _ in 0..MOST {
+        let Some(place) = inner.filter(|p| p.tokens.end == body.end) else { return };
+        let outer = place.within.and_then(|p| mentions.places.get(p as usize));
+        let Some(after) = Cursor::within(doc, body.end, limit).mark(',') else { return };
+        inner = outer.filter(|p| p.kind.is_some() && p.tokens.start == after.at && p.tokens.end <= limit);
+        body.end = inner.map_or(body.end, |p| p.tokens.end);
     }
 }
 

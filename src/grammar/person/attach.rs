@@ -1,7 +1,7 @@
 //! Gives offices to names. First every name takes the offices right before it, then what is left goes to the name that
 //! it follows, to all names of a list that it heads, or to the name whose appointment it tells.
 
-use crate::grammar::{Doc, Mentions, OfficeMention, PersonMention, office::title};
+use crate::grammar::{Doc, Mentions, NameForm, OfficeMention, PersonMention, office::title};
 use crate::lexicon::{Hit, Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Shape, TokenRange, code};
@@ -14,6 +14,14 @@ const CUNG: Code = code("cùng");
 const LA: Code = code("là");
 const CAC: Code = code("các");
 const CUA: Code = code("của");
+const VOI: Code = code("với");
+const DOI: Code = code("đối");
+const NHU: Code = code("như");
+const CHUC: Code = code("chức");
+const TRUOC: Code = code("trước");
+const KHI: Code = code("khi");
+const DAY: Code = code("đây");
+const KIA: Code = code("kia");
 const MAT: Code = code("mặt");
 const KHOA: Code = code("khóa");
 const NHIEM: Code = code("nhiệm");
@@ -152,17 +160,22 @@ impl Attaching<'_, '_> {
             && self.offices[earlier].organization.is_none()
     }
 
-    /// An office set off by a comma, dash or colon from a name with an honorific: Giám đốc Sở Y tế, *ông An*.
+    /// An office set off by a comma, dash, colon or "là" from a name with an honorific: Giám đốc Sở Y tế, *ông An*; by a
+    /// dash from a full name: Giám đốc Sở Y tế - *Lê Văn An*.
     fn apart(&self, person: usize, phrase: u32) -> Option<usize> {
         let mention = &self.people[person];
         let mark = phrase.checked_sub(1)?;
         let token = self.doc.token(mark)?;
         let office = self.ending_at(mark)?;
         let addressed = mention.honorific.is_some() || !mention.degrees.is_empty();
+        let named = token.is_mark('-') && mention.form == NameForm::Full;
+        let said = addressed && token.is_word(LA);
         let set_off = addressed && matches!(token.mark(), Some(',' | '-'))
+            || said
+            || named
             || token.is_mark(':') && is_plural(self.doc, self.announced(office));
         let follows_name = person > 0 && self.touches(person - 1, self.offices[office].lead);
-        (set_off && !follows_name && !self.is_told_of_another(person, office)).then_some(office)
+        (set_off && (said || !follows_name) && !self.is_told_of_another(person, office)).then_some(office)
     }
 
     /// Whether an office is told of a person named before (An được bầu giữ chức *Bí thư*, đồng chí Bình …).
@@ -348,11 +361,38 @@ impl Attaching<'_, '_> {
 
     /// How an office is told of somebody: "holding" (giữ chức), "dismissed" (cách chức), or as the one before it on a list.
     fn telling(&self, office: usize, previous: Option<(usize, &'static str)>) -> Option<&'static str> {
-        match title::marker_before(self.doc, self.offices[office].lead) {
+        let lead = self.offices[office].lead;
+        // "các chức vụ:", "các chức vụ như".
+        let opens =
+            lead.checked_sub(1).filter(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(':') || t.is_word(NHU)));
+        match title::marker_before(self.doc, opens.unwrap_or(lead)) {
+            Some((start, "holding")) if self.goes_on_dismissing(start, previous) => Some("dismissed"),
+            Some((_, "holding")) if self.tells_before(lead) => Some("dismissed"),
             Some((_, "holding")) => Some("holding"),
             Some((_, "dismissed")) => Some("dismissed"),
             _ => previous.filter(|&(earlier, _)| self.continues(earlier, office)).map(|(_, how)| how),
         }
+    }
+
+    /// Miễn nhiệm chức vụ Giám đốc đối với ông An *và chức vụ* …
+    fn goes_on_dismissing(&self, marker: u32, previous: Option<(usize, &'static str)>) -> bool {
+        let is = |i: u32, word: Code| self.doc.token(i).is_some_and(|t| t.is_word(word));
+        let joined = is(marker, CHUC) && marker.checked_sub(1).is_some_and(|i| is(i, VA));
+        joined
+            && previous.is_some_and(|(office, how)| {
+                how == "dismissed" && self.doc.sentence_of(self.offices[office].lead) == self.doc.sentence_of(marker)
+            })
+    }
+
+    /// Whether a token stands after what the sentence tells as later (*Trước khi* về tỉnh*,* ông làm …).
+    fn tells_before(&self, at: u32) -> bool {
+        const LONGEST: u32 = 32;
+        let Some(sentence) = self.doc.sentences.get(self.doc.sentence_of(at)) else { return false };
+        let start = sentence.tokens.start;
+        let is = |i: u32, words: &[Code]| self.doc.token(i).is_some_and(|t| words.iter().any(|&word| t.is_word(word)));
+        let clause_ends =
+            || (start..at.min(start + LONGEST)).any(|i| self.doc.token(i).is_some_and(|t| t.is_mark(',')));
+        is(start, &[TRUOC]) && is(start + 1, &[KHI, DAY, KIA]) && clause_ends()
     }
 
     /// Offices that somebody was dismissed from, or held once, are former ones.
@@ -374,8 +414,12 @@ impl Attaching<'_, '_> {
             if told.is_none() || self.owner[office].is_some() {
                 continue;
             }
-            let Some(person) = self.subject(self.offices[office].lead) else { continue };
+            let object = self.object(office);
+            let Some(person) = object.or_else(|| self.subject(self.offices[office].lead)) else { continue };
             self.give(office, person);
+            if object.is_some() {
+                continue;
+            }
             for other in (person.saturating_sub(LONGEST_LIST)..person).rev() {
                 if !self.is_linked(other + 1) {
                     break;
@@ -393,12 +437,39 @@ impl Attaching<'_, '_> {
             || lead == end + 1 && self.doc.token(end).is_some_and(|t| t.is_mark(';'))
     }
 
+    /// The person after an office whom it is told of: miễn nhiệm chức vụ Giám đốc *đối với ông An*, chức vụ … *của ông An*.
+    fn object(&self, office: usize) -> Option<usize> {
+        let from = self.reach[office];
+        let person = self.people.partition_point(|p| p.tokens.start < from);
+        let to = self.people.get(person)?.whole.start;
+        let links = |i: u32| self.doc.token(i).is_some_and(|t| [DOI, VOI, CUA].iter().any(|&word| t.is_word(word)));
+        (from < to && to - from <= 2 && (from..to).all(links)).then_some(person)
+    }
+
+    /// The person whom a sentence calls by a form of address alone (*Ông* được bầu làm …): the first one of the nearest
+    /// sentence before that names somebody.
+    fn called(&self, at: u32, sentence: usize) -> Option<usize> {
+        const FAR: usize = 3;
+        let tokens = self.doc.sentences.get(sentence)?.tokens;
+        let address = |i: u32| title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() <= at);
+        if !(tokens.start..at).any(address) {
+            return None;
+        }
+        (sentence.saturating_sub(FAR)..sentence).rev().find_map(|before| {
+            let tokens = self.doc.sentences[before].tokens;
+            let first = self.people.partition_point(|p| p.tokens.start < tokens.start);
+            self.people.get(first).filter(|p| tokens.holds(p.tokens.start)).map(|_| first)
+        })
+    }
+
     /// The person of whom a sentence tells: the nearest named before a token, else the first after it.
     fn subject(&self, at: u32) -> Option<usize> {
-        let sentence = self.doc.sentences.get(self.doc.sentence_of(at))?.tokens;
+        let index = self.doc.sentence_of(at);
+        let sentence = self.doc.sentences.get(index)?.tokens;
         let next = self.people.partition_point(|p| p.tokens.start < at);
         let before = next.checked_sub(1).filter(|&p| sentence.holds(self.people[p].tokens.start));
-        before.or_else(|| (next < self.people.len() && sentence.holds(self.people[next].tokens.start)).then_some(next))
+        let after = || (next < self.people.len() && sentence.holds(self.people[next].tokens.start)).then_some(next);
+        before.or_else(|| self.called(at, index)).or_else(after)
     }
 }
 
