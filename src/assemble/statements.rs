@@ -213,8 +213,9 @@ fn gender_of(pronoun: &str) -> Option<&'static str> {
 /// "bí thư thành uỷ hải phòng", "bí thư hải phòng" too; and the other way round.
 fn is_short_for(short: &str, office: &str) -> bool {
     let inside = |short: &str, long: &str| {
+        // TP. and TP
         let mut words = long.split(' ');
-        short.split(' ').all(|word| words.any(|w| w == word))
+        short.split(' ').all(|word| words.any(|w| w.trim_end_matches('.') == word.trim_end_matches('.')))
     };
     let alike = short.split(' ').zip(office.split(' ')).take(2).all(|(x, y)| x == y);
     alike && (inside(short, office) || inside(office, short))
@@ -229,6 +230,7 @@ mod tests {
         let cases = [
             ("bí thư", "bí thư tỉnh ủy", true),
             ("bí thư tỉnh ủy", "bí thư tỉnh ủy an giang", true),
+            ("chủ tịch ubnd tp", "chủ tịch ubnd tp. thủ đức", true),
             ("bí thư an giang", "bí thư tỉnh ủy an giang", true),
             ("phó bí thư", "bí thư tỉnh ủy", false),
             ("chủ tịch hội", "chủ tịch ubnd tỉnh", false),

@@ -72,7 +72,7 @@ struct Reader<'d, 't> {
 /// Longest rest of a sentence after a verb that still only attributes (…, ông An nói thêm tại đây).
 const LONGEST_TAIL: u32 = 4;
 /// Longest verb phrase before và that may share its subject with a verb of saying.
-const LONGEST_FIRST_VERB: u32 = 7;
+const LONGEST_FIRST_VERB: u32 = 10;
 /// Shortest stretch before ", ông An cho biết" that can be what was said.
 /// Longest occasion between a frame and its verb (phát biểu tại buổi làm việc, khẳng định …).
 const LONGEST_OCCASION: u32 = 12;
@@ -216,8 +216,11 @@ impl Reader<'_, '_> {
         let row = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize);
         let takes_object = row.is_some_and(|row| row.takes_object);
         let about = self.doc.token(verb.content).is_some_and(|t| t.is_word(code("về")));
-        let asks = matches!(self.act(verb), Some("request" | "order" | "propose" | "wish" | "appeal"));
-        takes_object && !asks && !verb.marked && (about || self.doc.does(verb.content, Role::Quantifier))
+        takes_object && !self.asks(verb) && !verb.marked && (about || self.doc.does(verb.content, Role::Quantifier))
+    }
+
+    fn asks(&self, verb: &Verb) -> bool {
+        matches!(self.act(verb), Some("request" | "order" | "propose" | "wish" | "appeal"))
     }
 
     /// như vậy, điều này, tại hội nghị: what was said stands elsewhere.
@@ -229,7 +232,7 @@ impl Reader<'_, '_> {
         let at = verb.content;
         let this =
             (at..range.end.min(at + 5)).find(|&i| word(i, const { code("này") }) || word(i, const { code("trên") }));
-        word(at, const { code("tại") })
+        word(at, const { code("tại") }) && verb::is_occasion(self.doc, at + 1)
             || word(at, const { code("như") })
                 && (word(at + 1, const { code("vậy") })
                     || word(at + 1, const { code("thế") })
@@ -280,15 +283,32 @@ impl Reader<'_, '_> {
         let subject = (at < end && !*spoken).then(|| self.subject_at(at, TokenRange::new(at, end))).flatten();
         if let Some((subject, verb)) = subject.map(|s| self.meant(s)).and_then(|s| Some((s, self.attribution(s, end)?)))
         {
+            let (verb, further) = self.parted(verb, end);
             self.last = Some(subject);
             self.add(subject, &verb, self.trimmed(quote.inside()), true);
             self.open = None;
             *spoken = true;
-            self.resume = end;
+            if let Some(further) = further {
+                let at = further.tokens.start;
+                self.push(Subject { tokens: TokenRange::new(at, at), ..subject }, &further, TokenRange::new(at, end));
+            }
+            self.resume = self.resume.max(end);
             return end.max(range.end);
         }
         self.resume = self.resume.max(after);
         after
+    }
+
+    /// ông An nói và đề nghị …: of two verbs after a quotation the second has content of its own.
+    fn parted(&self, verb: Verb, end: u32) -> (Verb, Option<Verb>) {
+        let and = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_word(const { code("và") }));
+        let Some(joint) = (verb.tokens.start + 1..verb.tokens.end).rev().find(and) else { return (verb, None) };
+        let further = verb::read(self.doc, joint + 1, end).filter(|v| !self.ends_within(v.content, end, 1));
+        let first = verb::read(self.doc, verb.tokens.start, joint);
+        match (first, further) {
+            (Some(first), Some(further)) => (first, Some(further)),
+            _ => (verb, None),
+        }
     }
 
     /// The verb after a quotation and its speaker: one of the table, or whatever few words end the sentence.
@@ -357,7 +377,9 @@ impl Reader<'_, '_> {
             .and_then(|row| self.doc.lexicon.rows.speech_verbs.get(row as usize))
             .is_some_and(|row| matches!(row.act, "praise" | "thank" | "congratulate" | "express"));
         let fits = match verb.complement {
-            Complement::Clause => both || and && (verb.marked || after_comma) || praised && comma,
+            Complement::Clause => {
+                both || and && (verb.marked || after_comma || praised && self.asks(&verb)) || praised && comma
+            }
             Complement::Object => both || praised && comma && !verb.takes_clause(),
             _ => false,
         };
@@ -377,14 +399,19 @@ impl Reader<'_, '_> {
 
     /// Theo ông An, …; theo Bộ Nội vụ, ….
     fn according_to(&mut self, i: u32, range: TokenRange) -> Option<u32> {
-        let token = self.doc.token(i).filter(|t| t.is_word(const { code("theo") }))?;
+        let theo = self.doc.token(i)?.is_word(const { code("theo") });
+        let told = if theo { i + 1 } else { i };
+        let from = speaker::told_by(self.doc, told).filter(|_| theo || i == range.start);
+        if !theo && from.is_none() {
+            return None;
+        }
         let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
         let also =
             i == range.start + 1 && self.doc.token(range.start).is_some_and(|t| t.is_word(const { code("cũng") }));
-        if !(i == range.start || after_comma || also) || token.kind != Kind::Word {
+        if !(i == range.start || after_comma || also) {
             return None;
         }
-        let subject = speaker::source(self.doc, &self.speakers, i + 1, range.end)?;
+        let subject = speaker::source(self.doc, &self.speakers, from.unwrap_or(told), range.end)?;
         let comma = |at: u32| self.doc.token(at).is_some_and(|t| t.is_mark(','));
         let content = if comma(subject.end) { subject.end + 1 } else { subject.end };
         let verb = Verb {

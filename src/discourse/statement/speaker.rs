@@ -3,7 +3,7 @@
 use super::verb;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Role, Tag, TitleKind};
+use crate::lexicon::{Complement, Role, Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
@@ -31,8 +31,20 @@ const GOVERNORS: [Code; 12] = [
     code("giữa"),
     code("bởi"),
 ];
-/// Words that open a relative clause or a complement: a described group ends before them.
-const CLAUSE: [Code; 7] = [code("mà"), code("được"), code("bị"), code("để"), code("về"), code("nhằm"), code("do")];
+/// Words that open a relative clause, a complement or another verb: a described group ends before them.
+const CLAUSE: [Code; 11] = [
+    code("mà"),
+    code("được"),
+    code("bị"),
+    code("để"),
+    code("về"),
+    code("nhằm"),
+    code("do"),
+    code("đã"),
+    code("sẽ"),
+    code("đang"),
+    code("chưa"),
+];
 const LONGEST_GROUP: u32 = 14;
 const LONGEST_PLACE: u32 = 6;
 const LONGEST_APPOSITION: u32 = 45;
@@ -92,6 +104,8 @@ impl Speakers {
             || doc.has(i, Tag::Title)
             || doc.does(i, Role::Noun)
             || doc.does(i, Role::Quantifier)
+            || doc.has(i, Tag::Place)
+            || doc.has(i, Tag::PlaceKind)
             || doc.token(i).is_some_and(|t| t.kind == Kind::Number || t.is_mark('%'))
     }
 
@@ -121,7 +135,8 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, i: u
     if let Some(found) = speakers.at(i).filter(|s| s.tokens.end <= end) {
         return Some(with_apposition(doc, mentions, speakers, with_place(doc, mentions, found, end), end));
     }
-    honorific(doc, speakers, i, end).or_else(|| described(doc, speakers, i, end))
+    let found = honorific(doc, speakers, i, end).or_else(|| described(doc, speakers, i, end));
+    found.or_else(|| locality(doc, mentions, i, end))
 }
 
 /// Whether the word before makes the phrase at `i` part of another: của ông A, do bà B trình bày.
@@ -174,6 +189,18 @@ fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
         }
     }
     None
+}
+
+/// Sơn La kiến nghị …: a place that asks stands for its authorities.
+fn locality(doc: &Doc<'_>, mentions: &Mentions, i: u32, end: u32) -> Option<Subject> {
+    if !mentions.cover.has(i, Layer::Place) || !opens_clause(doc, i) {
+        return None;
+    }
+    let first = mentions.places.partition_point(|p| p.tokens.start < i);
+    let place = mentions.places.get(first).filter(|p| p.tokens.start == i && p.tokens.end <= end)?;
+    let verb = verb::read(doc, place.tokens.end, end)?;
+    let act = super::words::act(doc, verb.row)?;
+    matches!(act, "request" | "propose").then(|| subject(Speaker::Described(doc.span(place.tokens)), place.tokens))
 }
 
 /// Whether a clause can begin at `i`: first in the sentence, or after a mark.
@@ -238,7 +265,10 @@ fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, foun
             Some(_) => break,
             None if depth == 0 => {
                 if let Some(verb) = verb::read(doc, at, end) {
-                    let speaks = covered || person && verb.takes_clause();
+                    // …, đại biểu huyện A, nêu …: the comma before the verb closes the apposition.
+                    let closed = doc.token(at - 1).is_some_and(|t| t.is_mark(','));
+                    let says = verb.takes_clause() || closed && verb.complement == Complement::Object;
+                    let speaks = covered || person && says;
                     if speaks && speakers.person_within(after, at).is_none() {
                         return Subject { end: at, ..found };
                     }
@@ -252,6 +282,14 @@ fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, foun
         at += 1;
     }
     found
+}
+
+/// After "thông tin từ", "nguồn tin của", "tin từ" at `i`: the source follows.
+pub(super) fn told_by(doc: &Doc<'_>, i: u32) -> Option<u32> {
+    const TIN: Code = code("tin");
+    let word = |i: u32, words: &[Code]| doc.token(i).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.code));
+    let news = i + u32::from(word(i, const { &[code("thông"), code("nguồn")] }));
+    (word(news, &[TIN]) && word(news + 1, const { &[code("từ"), code("của")] })).then_some(news + 2)
 }
 
 /// Whose words "theo" introduces, up to the comma or the content.

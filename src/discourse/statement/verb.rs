@@ -3,7 +3,8 @@
 use super::words::row;
 use crate::grammar::Doc;
 use crate::lexicon::{Complement, Hit, Role, Tag};
-use crate::text::{Kind, TokenRange, code};
+use crate::text::normalise::Code;
+use crate::text::{Kind, Token, TokenRange, code};
 
 /// A verb of saying as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -92,8 +93,9 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
     }
     let end_of_verb = doc.longest_as(last.end(), Role::Particle).map_or(last.end(), |hit| hit.end());
     let tokens = TokenRange::new(start, end_of_verb.min(end));
-    // thông báo của …, kiến nghị của …: a noun.
-    if doc.token(tokens.end).is_some_and(|t| t.is_word(const { code("của") })) {
+    // thông báo của …, kiến nghị này …: a noun.
+    let noun = |t: &Token| t.is_word(const { code("của") }) || t.is_word(const { code("này") });
+    if doc.token(tokens.end).is_some_and(noun) {
         return None;
     }
     let verb =
@@ -132,7 +134,7 @@ impl Verb {
                 self.addressee = Some(TokenRange::new(at + 1, stop));
                 at = stop;
             }
-        } else if word(at, const { code("tại") }) {
+        } else if word(at, const { code("tại") }) && is_occasion(doc, at + 1) {
             at = stops_at(doc, at + 1, end.min(at + LONGEST_ADDRESSEE)).unwrap_or(at);
         }
         if mark(at, ':') {
@@ -150,6 +152,13 @@ impl Verb {
         self.content = at.min(end);
         self
     }
+}
+
+/// Whether "tại" before `i` tells where somebody spoke, not where something is: tại hội nghị, tại buổi làm việc.
+pub(super) fn is_occasion(doc: &Doc<'_>, i: u32) -> bool {
+    const OCCASION: [Code; 4] = [code("buổi"), code("đây"), code("lễ"), code("phiên")];
+    doc.token(i).is_some_and(|t| t.kind == Kind::Word && OCCASION.contains(&t.code))
+        || (i..i + 2).any(|at| doc.has(at, Tag::EventHead))
 }
 
 /// Where a comma, a colon or rằng begins the content.
