@@ -23,6 +23,7 @@ const KHI: Code = code("khi");
 const DAY: Code = code("đây");
 const KIA: Code = code("kia");
 const MAT: Code = code("mặt");
+const QUYEN: Code = code("quyền");
 const KHOA: Code = code("khóa");
 const NHIEM: Code = code("nhiệm");
 const KY: Code = code("kỳ");
@@ -175,7 +176,15 @@ impl Attaching<'_, '_> {
             || named
             || token.is_mark(':') && is_plural(self.doc, self.announced(office));
         let follows_name = person > 0 && self.touches(person - 1, self.offices[office].lead);
-        (set_off && (said || !follows_name) && !self.is_told_of_another(person, office)).then_some(office)
+        let own = !self.is_authority(office) && !self.is_told_of_another(person, office);
+        (set_off && (said || !follows_name) && own).then_some(office)
+    }
+
+    /// Thừa ủy quyền của *Chủ tịch nước*, đồng chí An …: the office of whom the person acts for.
+    fn is_authority(&self, office: usize) -> bool {
+        let back = |n: u32| self.offices[office].lead.checked_sub(n).and_then(|i| self.doc.token(i));
+        let of = back(1).is_some_and(|t| t.is_word(CUA));
+        back(1 + u32::from(of)).is_some_and(|t| t.is_word(QUYEN))
     }
 
     /// Whether an office is told of a person named before (An được bầu giữ chức *Bí thư*, đồng chí Bình …).

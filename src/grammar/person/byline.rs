@@ -42,6 +42,11 @@ pub(super) fn names(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> 
         let is_initials = run.syllables == 1 && run.tokens.len() >= 3;
         let names_body = doc.longest(at, Tag::Organ).is_some_and(|h| h.end() >= run.tokens.end)
             || mentions.cover.touches(run.tokens, Layer::Organization);
+        // Ảnh: TTXVN/Lê An, the agency before its photographer.
+        if found.is_empty() && run.syllables == 1 && doc.token(run.tokens.end).is_some_and(|t| t.is_mark('/')) {
+            at = run.tokens.end + 1;
+            continue;
+        }
         if !(2..=5).contains(&run.syllables) && !is_initials || names_body {
             break;
         }

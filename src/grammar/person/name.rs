@@ -95,7 +95,8 @@ fn syllable(doc: &Doc<'_>, at: u32, limit: u32) -> u32 {
         let (Some(mark), Some(next)) = (doc.token(end), doc.token(end + 1)) else { break };
         let glued = mark.gap == Gap::None && next.gap == Gap::None && next.kind == Kind::Word;
         let joins = match mark.mark() {
-            Some('\'' | '’' | '‘' | '-') => glued,
+            Some('-') => glued && !begins_title(doc, end + 1),
+            Some('\'' | '’' | '‘') => glued,
             Some('.') => glued && next.is_capital() && is_initial(doc, end - 1),
             _ => false,
         };
@@ -105,6 +106,11 @@ fn syllable(doc: &Doc<'_>, at: u32, limit: u32) -> u32 {
         end += 2;
     }
     end
+}
+
+/// Whether an office begins at a token: Nguyễn Văn An-Phó Giám đốc Sở Y tế.
+fn begins_title(doc: &Doc<'_>, at: u32) -> bool {
+    doc.hits_of(at, Tag::Title).any(|hit| hit.len >= 2)
 }
 
 fn is_initial(doc: &Doc<'_>, at: u32) -> bool {

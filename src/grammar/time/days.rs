@@ -136,18 +136,18 @@ pub(super) fn days<'d, 't>(c: Cursor<'d, 't>, cue: bool, from: u32) -> Option<Fo
     if let Some(found) = stops(c, cue, from).or_else(|| iso(c, from)) {
         return Some(found);
     }
-    let (mut list, mut range, mut at) = (SmallVec::<[u64; 4]>::new(), false, c);
+    let (mut list, mut range, mut dashed, mut at) = (SmallVec::<[u64; 4]>::new(), false, false, c);
     loop {
         let (number, after) = day_number(at)?;
         list.push(number);
-        if let Some(month) = month_after(after, cue, range) {
+        if let Some(month) = month_after(after, cue, dashed) {
             return finish(c, from, cue, &list, range, &month);
         }
         let (next, joins) = separator(after)?;
         if list.len() >= MOST_DAYS || range || joins && list.len() > 1 {
             return None;
         }
-        range = joins;
+        (range, dashed) = (joins, joins && after.token().is_some_and(|t| t.is_mark('-')));
         at = next;
     }
 }
@@ -176,8 +176,9 @@ fn separator<'d, 't>(c: Cursor<'d, 't>) -> Option<(Cursor<'d, 't>, bool)> {
     Some((next.word(NGAY).unwrap_or(next), joins))
 }
 
-/// The month after a day: "/7", "-7", " tháng 7", with a year. A dash counts only where a day is expected.
-fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, range: bool) -> Option<Month<'d, 't>> {
+/// The month after a day: "/7", "-7", " tháng 7", with a year. A dash counts only where a day is expected, and not after
+/// the dash of a range.
+fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, dashed: bool) -> Option<Month<'d, 't>> {
     let token = c.token()?;
     if token.is_word(THANG) && token.gap < Gap::Line {
         let (month, after) = small(c.skip(1))?;
@@ -206,7 +207,7 @@ fn month_after<'d, 't>(c: Cursor<'d, 't>, cue: Cue, range: bool) -> Option<Month
     let goes_on = after.token().is_some_and(|t| t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')))
         || after.word(THANG).is_some();
     let figure = cue == Cue::Weak && !goes_on_as_day(after);
-    if !slash && (cue == Cue::None || figure || range || goes_on || month > 12) {
+    if !slash && (cue == Cue::None || figure || dashed || goes_on || month > 12) {
         return None;
     }
     if slash && is_symbol(after) {
