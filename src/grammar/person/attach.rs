@@ -4,7 +4,7 @@
 use crate::grammar::{Doc, Mentions, NameForm, OfficeMention, PersonMention, office::title};
 use crate::lexicon::{Hit, Tag, TitleKind};
 use crate::text::normalise::Code;
-use crate::text::{Kind, Shape, TokenRange, code};
+use crate::text::{Kind, Shape, Token, TokenRange, code};
 
 use super::lead::is_plural;
 
@@ -17,6 +17,9 @@ const CUA: Code = code("của");
 const VOI: Code = code("với");
 const DOI: Code = code("đối");
 const NHU: Code = code("như");
+const GOM: Code = code("gồm");
+const CON: Code = code("còn");
+const LAI: Code = code("lại");
 const CHUC: Code = code("chức");
 const TRUOC: Code = code("trước");
 const KHI: Code = code("khi");
@@ -130,7 +133,8 @@ impl Attaching<'_, '_> {
     /// Offices before the name: Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh *An*.
     fn before(&mut self, person: usize) {
         let phrase = self.people[person].whole.start;
-        let adjoining = self.ending_at(phrase).or_else(|| self.apart(person, phrase));
+        let adjoining =
+            self.ending_at(phrase).or_else(|| self.apart(person, phrase)).or_else(|| self.comprising(phrase));
         let Some(last) = adjoining.or_else(|| self.stretch(person, phrase)) else { return };
         let (mut first, mut breaks) = (last, last);
         while let Some(joiner) = self.joiner_before(self.offices[first].lead) {
@@ -185,6 +189,18 @@ impl Attaching<'_, '_> {
         let back = |n: u32| self.offices[office].lead.checked_sub(n).and_then(|i| self.doc.token(i));
         let of = back(1).is_some_and(|t| t.is_word(CUA));
         back(1 + u32::from(of)).is_some_and(|t| t.is_word(QUYEN))
+    }
+
+    /// An office of several whose holders are listed: các Phó Chủ tịch Hội *gồm (các) ông An, Bình*.
+    fn comprising(&self, phrase: u32) -> Option<usize> {
+        let before = |at: u32, fits: &dyn Fn(&Token) -> bool| {
+            at.checked_sub(1).filter(|&i| self.doc.token(i).is_some_and(fits)).unwrap_or(at)
+        };
+        let list = before(before(phrase, &|t| t.is_word(CAC)), &|t| t.is_mark(':'));
+        let verb = before(list, &|t| t.is_word(GOM));
+        let rest = before(verb, &|t| t.is_word(LAI));
+        let end = if rest < verb { before(rest, &|t| t.is_word(CON)) } else { rest };
+        self.ending_at(end).filter(|&office| verb < list && is_plural(self.doc, self.announced(office)))
     }
 
     /// Whether an office is told of a person named before (An được bầu giữ chức *Bí thư*, đồng chí Bình …).
