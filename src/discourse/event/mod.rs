@@ -92,7 +92,11 @@ fn heads_at<'d>(doc: &'d Doc<'_>, at: u32) -> impl Iterator<Item = (Hit, EventKi
 }
 
 /// The longest word of a role that starts at a token.
+#[inline]
 pub(super) fn cue_at(doc: &Doc<'_>, at: u32, role: EventRole) -> Option<Hit> {
+    if !doc.has(at, Tag::EventCue) {
+        return None;
+    }
     let rows = &doc.lexicon.rows.event_cues;
     doc.hits_of(at, Tag::EventCue).find(|hit| rows[hit.row as usize].role == role).copied()
 }

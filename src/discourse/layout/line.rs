@@ -64,7 +64,11 @@ fn ends(mark: char) -> bool {
 }
 
 /// The longest layout phrase of a kind at a token.
+#[inline]
 pub(super) fn cue_at(doc: &Doc<'_>, at: u32, kind: &str) -> Option<Hit> {
+    if !doc.has(at, Tag::LayoutCue) {
+        return None;
+    }
     let rows = &doc.lexicon.rows.layout_cues;
     doc.hits_of(at, Tag::LayoutCue).find(|hit| rows[hit.row as usize].kind == kind).copied()
 }
