@@ -6,6 +6,7 @@
 '2023-07-15'
 """
 
+from baocao import gazetteer
 from baocao._baocao import __version__
 from baocao._corpus import Errors, Files, Format, Input, Reports, parse_many, read
 from baocao._layers import numbers, organizations, people, places, quantities, references, sentences, times
@@ -123,6 +124,7 @@ __all__ = [
     "TimeExpression",
     "TopicScore",
     "__version__",
+    "gazetteer",
     "numbers",
     "organizations",
     "parse",

@@ -14,6 +14,7 @@ __all__ = [
     "Writer",
     "__version__",
     "decode",
+    "find",
     "joined",
     "nested_schema",
     "numbers",
@@ -23,6 +24,7 @@ __all__ = [
 
 __version__: str
 
+def find(name: str, on: str | None) -> list[dict[str, Any]]: ...
 def numbers(text: str) -> list[dict[str, Any]]: ...
 def sentences(text: str) -> list[dict[str, Any]]: ...
 

@@ -4,6 +4,7 @@ mod corpus;
 mod error;
 mod feed;
 mod files;
+mod gazetteer;
 mod layers;
 mod object;
 mod parser;
@@ -19,6 +20,8 @@ mod _baocao {
     use crate::corpus::Run;
     #[pymodule_export]
     use crate::files::{Files, Writer, decode};
+    #[pymodule_export]
+    use crate::gazetteer::find;
     #[pymodule_export]
     use crate::layers::{numbers, sentences};
     #[pymodule_export]

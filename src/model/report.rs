@@ -185,6 +185,20 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl PartialDate {
+    /// Its first day; `None` when the fields are no day of the calendar.
+    ///
+    /// ```
+    /// let month: baocao::PartialDate = "2023-07".parse().unwrap();
+    /// assert_eq!(month.first_day().unwrap().to_string(), "2023-07-01");
+    /// ```
+    #[must_use]
+    pub fn first_day(self) -> Option<Date> {
+        let (month, day) = (self.month.unwrap_or(1), self.day.unwrap_or(1));
+        Date::new(self.year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    }
+}
+
 impl Report {
     /// An empty report on a text.
     #[must_use]
