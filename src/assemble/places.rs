@@ -68,6 +68,10 @@ fn middle(date: PartialDate) -> Option<Date> {
 /// force on the day, unless none was.
 fn candidates(gazetteer: &Gazetteer, place: &PlaceMention, day: Option<Date>) -> Reading {
     let Some(name) = place.name else { return Reading::default() };
+    // The gazetteer knows no hamlets: làng Kép is not the commune of that name.
+    if place.kind.is_some_and(|k| PLACE_KINDS[k as usize].level == "hamlet") {
+        return Reading::default();
+    }
     let unit = |i: u32| &gazetteer.units[i as usize];
     let mut units = SmallVec::from_slice(&gazetteer.names[name as usize].units);
     let in_force = |u: &u32| match day {

@@ -3,7 +3,7 @@
 use super::cue_at;
 use crate::discourse::find;
 use crate::grammar::{Doc, Layer, Mentions, TimeMention};
-use crate::lexicon::EventRole;
+use crate::lexicon::{EventRole, Tag};
 use crate::model::Grain;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Shape, Span, TokenRange};
@@ -130,7 +130,13 @@ pub(super) fn is_day(time: &TimeMention) -> bool {
 
 /// The number in "lần thứ 17", "thứ nhất", "lần 4" of a name.
 pub(super) fn edition(doc: &Doc<'_>, name: TokenRange) -> Option<Span> {
-    (name.start..name.end.saturating_sub(1)).find_map(|i| {
+    const TRUOC: Code = code("trước");
+    const SAU: Code = code("sau");
+    // A document (Nghị quyết Hội nghị lần thứ tám) and another meeting (trước Kỳ họp thứ 10) have numbers of their own.
+    let other = |i: u32| {
+        doc.has(i, Tag::DocumentKind) || doc.tokens[i as usize].code == TRUOC || doc.tokens[i as usize].code == SAU
+    };
+    (name.start..name.end.saturating_sub(1)).take_while(|&i| !other(i)).find_map(|i| {
         let token = &doc.tokens[i as usize];
         let ordinal = token.is_word(THU) || token.is_word(LAN) && doc.tokens[i as usize + 1].kind == Kind::Number;
         let number = doc.token(i + 1).filter(|_| ordinal)?;

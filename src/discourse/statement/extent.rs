@@ -5,6 +5,7 @@ use super::verb;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Mentions};
 use crate::lexicon::{Complement, Role, Tag};
+use crate::model::Grain;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
@@ -50,7 +51,7 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     if doc.does(at, Role::Narration) {
         return true;
     }
-    if is_meeting(doc, at, end) {
+    if is_meeting(doc, at, end) || is_clocked(doc, mentions, at) {
         return true;
     }
     let attends = doc.longest(at, Tag::SpeechVerb).and_then(|hit| super::words::row(doc, hit));
@@ -65,6 +66,14 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
 
 /// Words that tell what the meeting is or will do: they are still said, not narrated.
 const SAID_OF_MEETINGS: [Code; 6] = [code("là"), code("sẽ"), code("cần"), code("phải"), code("này"), code("nhằm")];
+
+/// 15h50: …, the next entry of an account told by the clock.
+fn is_clocked(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> bool {
+    let first = mentions.times.partition_point(|t| t.tokens.start < at);
+    mentions.times.get(first).is_some_and(|t| {
+        t.tokens.start == at && t.grain == Grain::Minute && doc.token(t.tokens.end).is_some_and(|t| t.is_mark(':'))
+    })
+}
 
 /// Hội nghị bế mạc …: the meeting itself as subject.
 fn is_meeting(doc: &Doc<'_>, at: u32, end: u32) -> bool {
