@@ -1,8 +1,8 @@
 """Administrative units of Viet Nam with their history, and other places, looked up by name.
 
-The units are those of the register of the General Statistics Office: 63 provinces until 30 June 2025, 34 from 1 July 2025,
-when the districts ended. A code alone is no key, since seven codes passed to another province on that day: code and
-`valid_from` go together.
+The units are those of the register of the General Statistics Office: 63 provinces until 30 June 2025, 34 from
+1 July 2025, when the districts ended. A code alone is no key, since seven codes passed to another province on that day:
+code and `valid_from` go together.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def find(name: str, on: Published = None) -> tuple[Unit, ...]:
 
     A month or a year stands for its first day; a wrong one raises a `DateError`.
 
-    >>> [(unit.code, unit.kind, unit.iso_3166_2) for unit in find("Hà Tĩnh", on="2023-07-15") if unit.level == "province"]
-    [('42', 'tỉnh', 'VN-23')]
+    >>> [(unit.code, unit.iso_3166_2) for unit in find("tỉnh Hà Tĩnh", on="2023-07-15")]
+    [('42', 'VN-23')]
     >>> [unit.within for unit in find("phường Thành Sen, tỉnh Hà Tĩnh", on="2025-08-01")]
     ['Hà Tĩnh']
     """

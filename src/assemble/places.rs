@@ -247,9 +247,12 @@ fn entry(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading, level: 
     }
 }
 
-/// How often each spelling of one place was written, outside and inside names of bodies.
+/// One spelling, and how often it was written outside and inside names of bodies.
+type Spelling<'t> = (Cow<'t, str>, (u32, u32));
+
+/// The spellings of one place.
 #[derive(Default)]
-struct Spellings<'t>(SmallVec<[(Cow<'t, str>, (u32, u32)); 2]>);
+struct Spellings<'t>(SmallVec<[Spelling<'t>; 2]>);
 
 impl<'t> Spellings<'t> {
     /// No place has more spellings than this in earnest.
