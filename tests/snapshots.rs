@@ -1,6 +1,7 @@
-//! Press reports written for this project, each with what a careful reader finds in it.
+//! Press reports written for this project, each with its reading, reviewed against the text.
 //!
 //! A snapshot holds the report in a short form, a line for each thing, so that a person can check it against the text.
+//! What is known to be wrong in one stands in `tests/data/misreadings.md`, with what is right.
 //! `INSTA_UPDATE=always cargo test --test snapshots` writes them anew; read the difference before keeping it.
 
 use std::fs;
