@@ -40,14 +40,13 @@ pub(super) fn names(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> 
     let (mut found, mut at) = (Vec::new(), at);
     while let Some(run) = name::run(doc, at, limit) {
         let is_initials = run.syllables == 1 && run.tokens.len() >= 3;
-        let names_body = doc.longest(at, Tag::Organ).is_some_and(|h| h.end() >= run.tokens.end)
-            || mentions.cover.touches(run.tokens, Layer::Organization);
+        let names_thing = name::is_thing(doc, &run) || mentions.cover.touches(run.tokens, Layer::Organization);
         // Ảnh: TTXVN/Lê An, the agency before its photographer.
         if found.is_empty() && run.syllables == 1 && doc.token(run.tokens.end).is_some_and(|t| t.is_mark('/')) {
             at = run.tokens.end + 1;
             continue;
         }
-        if !(2..=5).contains(&run.syllables) && !is_initials || names_body {
+        if !(2..=5).contains(&run.syllables) && !is_initials || names_thing {
             break;
         }
         found.push(super::mention(doc, run.tokens, NameForm::Full, None));

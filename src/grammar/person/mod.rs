@@ -205,7 +205,7 @@ struct Evidence {
 
 impl Evidence {
     fn form(&self, doc: &Doc<'_>, run: &Run) -> Option<NameForm> {
-        if self.bearer && !self.lead {
+        if !self.lead && (self.bearer || run.syllables > 1 && name::is_thing(doc, run)) {
             return None;
         }
         match (run.syllables, run.surname) {

@@ -119,12 +119,26 @@ fn is_initial(doc: &Doc<'_>, at: u32) -> bool {
 
 /// Whether something else begins at a syllable that follows others: a title (Nguyễn Văn An Giám đốc) or a body.
 fn begins_other(doc: &Doc<'_>, at: u32, run: Run) -> bool {
-    run.syllables >= 2
-        && (doc.has(at, Tag::Title) || doc.has(at, Tag::Organ))
-        && doc.hits_at(at).iter().any(|hit| {
-            let organ = || doc.lexicon.rows.organs.get(hit.row as usize).is_some_and(|o| o.is_head);
-            hit.len >= 2 && (hit.tag == Tag::Title || hit.tag == Tag::Organ && organ())
-        })
+    begins_mixed_body(doc, at)
+        || run.syllables >= 2
+            && (doc.has(at, Tag::Title) || doc.has(at, Tag::Organ))
+            && doc.hits_at(at).iter().any(|hit| {
+                let organ = || doc.lexicon.rows.organs.get(hit.row as usize).is_some_and(|o| o.is_head);
+                hit.len >= 2 && (hit.tag == Tag::Title || hit.tag == Tag::Organ && organ())
+            })
+}
+
+/// Whether the name of a body begins at a token that no name of a person can hold, since a word of it is in lower case: Lưu
+/// *Ban Tổ chức*.
+fn begins_mixed_body(doc: &Doc<'_>, at: u32) -> bool {
+    let lower = |i: u32| doc.token(i).is_some_and(|t| t.shape == Shape::Lower);
+    doc.hits_of(at, Tag::Organ).any(|hit| hit.len >= 2 && (at..hit.end()).any(lower))
+}
+
+/// Whether all of a run is a document, a meeting or a body: BÁO CÁO over a document.
+pub(super) fn is_thing(doc: &Doc<'_>, run: &Run) -> bool {
+    const THINGS: [Tag; 3] = [Tag::Organ, Tag::EventHead, Tag::DocumentKind];
+    THINGS.iter().any(|&tag| doc.longest(run.tokens.start, tag).is_some_and(|hit| hit.end() >= run.tokens.end))
 }
 
 /// Whether the last syllable begins a longer phrase that goes past the run (… *Chủ* tịch).
