@@ -120,12 +120,23 @@ fn is_initial(doc: &Doc<'_>, at: u32) -> bool {
 /// Whether something else begins at a syllable that follows others: a title (Nguyễn Văn An Giám đốc) or a body.
 fn begins_other(doc: &Doc<'_>, at: u32, run: Run) -> bool {
     begins_mixed_body(doc, at)
+        || run.upper && begins_headline_word(doc, at, run.syllables)
         || run.syllables >= 2
             && (doc.has(at, Tag::Title) || doc.has(at, Tag::Organ))
             && doc.hits_at(at).iter().any(|hit| {
                 let organ = || doc.lexicon.rows.organs.get(hit.row as usize).is_some_and(|o| o.is_head);
                 hit.len >= 2 && (hit.tag == Tag::Title || hit.tag == Tag::Organ && organ())
             })
+}
+
+/// Whether a word of the headline follows a name in capitals, where no shape tells: LÊ VĂN AN *THĂM NGHỆ AN*. A short name
+/// may end in such a syllable (NGUYỄN VĂN DỰ), so there only a longer phrase counts.
+fn begins_headline_word(doc: &Doc<'_>, at: u32, syllables: u32) -> bool {
+    const WORDS: [Tag; 5] = [Tag::SpeechVerb, Tag::RoleCue, Tag::LayoutCue, Tag::EventHead, Tag::Place];
+    let shortest = if syllables >= 3 { 1 } else { 2 };
+    let is_word =
+        |tag: Tag| doc.longest(at, tag).is_some_and(|hit| hit.len >= shortest && (tag != Tag::Place || hit.len >= 2));
+    syllables >= 2 && WORDS.into_iter().any(is_word)
 }
 
 /// Whether the name of a body begins at a token that no name of a person can hold, since a word of it is in lower case: Lưu
