@@ -268,6 +268,7 @@ impl TrieBuilder {
     }
 
     pub(crate) fn build(mut self, words: usize) -> Trie {
+        self.renumber();
         self.entries.sort_by_key(|&(node, entry)| (node, entry.tag, entry.row));
         self.entries.dedup_by_key(|&mut (node, entry)| (node, entry.tag, entry.row));
         let mut edges: Vec<(u64, u32)> = self.next.into_iter().collect();
@@ -290,8 +291,33 @@ impl TrieBuilder {
             }
         }
         let words_end = edges.partition_point(|&(edge, _)| edge < root.len() as u64);
-        let edges = edges.into_iter().map(|(edge, to)| (edge as u32, to)).collect();
-        Trie { nodes, edges, root, words_end, entries: self.entries.into_iter().map(|(_, e)| e).collect() }
+        let (syllables, targets) = edges.into_iter().map(|(edge, to)| (edge as u32, to)).unzip();
+        let entries = self.entries.into_iter().map(|(_, e)| e).collect();
+        Trie { nodes, syllables, targets, root, words_end, entries }
+    }
+
+    /// Numbers the nodes by their depth: those after one syllable, which almost every look-up visits, then lie together.
+    fn renumber(&mut self) {
+        let mut edges: Vec<(u64, u32)> = self.next.drain().collect();
+        edges.sort_unstable();
+        let mut order = Vec::with_capacity(self.nodes as usize + 1);
+        let mut number = vec![0u32; self.nodes as usize + 1];
+        order.push(0u32);
+        let mut at = 0;
+        while let Some(&node) = order.get(at) {
+            number[node as usize] = at as u32;
+            let first = edges.partition_point(|&(edge, _)| edge < self::edge(node, 0));
+            let own = edges[first..].iter().take_while(|&&(edge, _)| (edge >> 32) as u32 == node);
+            order.extend(own.map(|&(_, to)| to));
+            at += 1;
+        }
+        let renumbered = edges
+            .iter()
+            .map(|&(edge, to)| (self::edge(number[(edge >> 32) as usize], edge as u32), number[to as usize]));
+        self.next = renumbered.collect();
+        for (node, _) in &mut self.entries {
+            *node = number[*node as usize];
+        }
     }
 }
 
@@ -307,8 +333,10 @@ struct Node {
 pub(crate) struct Trie {
     /// And one more, which ends the last.
     nodes: Vec<Node>,
-    /// Syllable and node that it leads to, sorted, node by node.
-    edges: Vec<(u32, u32)>,
+    /// Syllables of the edges, sorted, node by node.
+    syllables: Vec<u32>,
+    /// The node that each edge leads to.
+    targets: Vec<u32>,
     /// Steps from the root by word id, which almost every look-up is.
     root: Vec<u32>,
     /// The edges of the root after those of words: marks and numbers.
@@ -319,7 +347,7 @@ pub(crate) struct Trie {
 impl Trie {
     #[inline]
     fn step(&self, node: u32, syllable: u32) -> u32 {
-        const FEW: usize = 8;
+        const FEW: usize = 16;
         let mut first = self.nodes[node as usize].edges as usize;
         if node == 0 {
             if let Some(&to) = self.root.get(syllable as usize) {
@@ -327,13 +355,13 @@ impl Trie {
             }
             first = self.words_end;
         }
-        let edges = &self.edges[first..self.nodes[node as usize + 1].edges as usize];
+        let edges = &self.syllables[first..self.nodes[node as usize + 1].edges as usize];
         let found = if edges.len() <= FEW {
-            edges.iter().find(|edge| edge.0 == syllable)
+            edges.iter().position(|&s| s == syllable)
         } else {
-            edges.binary_search_by_key(&syllable, |edge| edge.0).ok().map(|i| &edges[i])
+            edges.binary_search(&syllable).ok()
         };
-        found.map_or(0, |edge| edge.1)
+        found.map_or(0, |i| self.targets[first + i])
     }
 
     /// Finds every phrase in the tokens. Phrases do not cross an empty line, nor a line end after a closing mark.
