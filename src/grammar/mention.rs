@@ -283,6 +283,8 @@ pub struct OfficeMention {
     pub former: bool,
     /// quyền, phụ trách.
     pub acting: bool,
+    /// Year in which the text last tells that it was held (Năm 2015 ông là …, nhiệm kỳ 2011-2016).
+    pub until: Option<i16>,
     /// The words before it that say so, and honorifics: where the whole phrase begins.
     pub lead: u32,
 }
@@ -311,6 +313,11 @@ pub struct PersonMention {
     pub degrees: Vec<TokenRange>,
     /// Indices of its offices in [`Mentions::offices`].
     pub offices: Vec<u32>,
+    /// The office, by its index, that another takes over from this person (thay *ông An*).
+    pub left: Option<u32>,
+    /// The field or place beside the name whose office it is on a list of several (Thứ trưởng các bộ: *Nội vụ* (An)), and the
+    /// kind of body in the words before the list.
+    pub share: Option<(TokenRange, TokenRange)>,
     /// How much of the name is written.
     pub form: NameForm,
     /// From honorific or first office before the name to the last office after it.

@@ -63,6 +63,8 @@ pub struct Title {
     pub rank_class: Text,
     /// central, province, district, commune, or any.
     pub level: Text,
+    /// party, state, mass, army …, or both.
+    pub side: Text,
     /// The body whose office it is, when the title alone tells.
     pub attaches_to: Option<Text>,
 }
@@ -578,8 +580,8 @@ impl Rows {
 
     fn load_names(&mut self) {
         table!("titles").each(
-            ["code", "title", "variants", "kind", "rank_class", "level", "attaches_to"],
-            |[code, name, variants, kind, rank_class, level, attaches_to]| {
+            ["code", "title", "variants", "kind", "rank_class", "level", "side", "attaches_to"],
+            |[code, name, variants, kind, rank_class, level, side, attaches_to]| {
                 let row = self.titles.len();
                 self.titles.push(Title {
                     code: code.into(),
@@ -587,6 +589,7 @@ impl Rows {
                     kind: TitleKind::of(kind),
                     rank_class: rank_class.into(),
                     level: level.into(),
+                    side: side.into(),
                     attaches_to: known(attaches_to).map(Text::from),
                 });
                 for phrase in std::iter::once(name).chain(list(variants)) {
@@ -851,6 +854,7 @@ impl Rows {
                     kind: TitleKind::Office,
                     rank_class: Text::from("head"),
                     level: Text::from("any"),
+                    side: Text::from("both"),
                     attaches_to: None,
                 });
                 self.phrase(name.clone(), Tag::Title, row);

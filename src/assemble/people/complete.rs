@@ -2,6 +2,7 @@
 //! report on Hà Tĩnh both are Hà Tĩnh's. What is added is in `completed` and in the key, never in the text.
 
 use crate::assemble::Assembly;
+use crate::grammar::PersonMention;
 use crate::model::{Office, Organization, PlaceLevel};
 use crate::text::fold;
 
@@ -45,6 +46,9 @@ fn most_named(a: &Assembly<'_, '_>, level: PlaceLevel) -> Option<Unit> {
 /// Completes the offices of one person.
 pub(super) fn complete(a: &Assembly<'_, '_>, offices: &mut [Office], homes: &Homes) {
     for index in 0..offices.len() {
+        if offices[index].completed.is_some() {
+            continue;
+        }
         let added = match missing_body(&a.report.organizations, offices, index) {
             Some(Body::Committee(body, level)) => {
                 let home = homes.at(&level).map(|unit| format!(" {}", unit.name)).unwrap_or_default();
@@ -64,6 +68,20 @@ pub(super) fn complete(a: &Assembly<'_, '_>, offices: &mut [Office], homes: &Hom
         office.key.push(' ');
         office.key.push_str(&fold(&added));
         office.completed = Some(format!("{}{added}", office.text));
+    }
+}
+
+/// Completes an office of several by the field or place that is this person's: Thứ trưởng *bộ Nội vụ*.
+pub(super) fn share(a: &Assembly<'_, '_>, mention: &PersonMention, offices: &mut [Office]) {
+    let Some((kind, share)) = mention.share else { return };
+    let added = format!(" {} {}", a.spaced(a.doc.span(kind)), a.spaced(a.doc.span(share)));
+    let place = a.mentions.places.binary_search_by_key(&share.start, |p| p.tokens.start).ok();
+    for office in mention.offices.iter().filter_map(|&o| a.mentions.offices.get(o as usize)) {
+        let Some(office) = offices.iter_mut().find(|held| held.span == office.span) else { continue };
+        office.key.push(' ');
+        office.key.push_str(&fold(&added));
+        office.completed = Some(format!("{}{added}", office.text));
+        office.place_id = place.and_then(|p| a.links.places.get(p).copied().flatten());
     }
 }
 

@@ -49,6 +49,9 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
             degrees.push(degree);
         }
     }
+    let left: Vec<u32> = mentions().filter_map(|m| m.left).collect();
+    let mut held = offices::of(a, &offices, &left);
+    mentions().for_each(|mention| complete::share(a, mention, &mut held));
     Person {
         id,
         key: fold(&name),
@@ -57,7 +60,7 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
         honorific: mentions().find_map(|m| m.honorific).map(|h| fold(a.doc.surface(h))),
         gender: mentions().find_map(|m| identity::gender(a.doc, m)).map(str::to_owned),
         degrees,
-        offices: offices::of(a, &offices),
+        offices: held,
         roles: Vec::new(),
         mentions: mentions().map(|m| m.span).collect(),
     }

@@ -25,22 +25,25 @@ struct Held {
     fullness: (usize, u32),
 }
 
-/// The offices of the given mentions, each once, in its fullest text. One that is former anywhere is former.
-pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32]) -> Vec<Office> {
+/// The offices of the given mentions, each once, in its fullest text. One that is former anywhere is former; so are those
+/// that another took over.
+pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32], left: &[u32]) -> Vec<Office> {
     /// Nobody holds more; a text that says so is not looked at further.
     const MOST: usize = 48;
     let mut held: Vec<Held> = Vec::new();
-    for &office in indices {
+    let held_or_left = indices.iter().map(|&o| (o, false)).chain(left.iter().map(|&o| (o, true)));
+    for (office, left) in held_or_left {
         let Some(mention) = a.mentions.offices.get(office as usize) else { continue };
+        let former = left || is_former(a, mention);
         // Most are said again in the same words.
         let again = |old: &&mut Held| {
             let told = &a.mentions.offices[old.office as usize];
-            told.former == mention.former && told.span.of(a.doc.text) == mention.span.of(a.doc.text)
+            old.former == former && told.span.of(a.doc.text) == mention.span.of(a.doc.text)
         };
         if held.len() >= MOST || held.iter_mut().find(again).is_some() {
             continue;
         }
-        let new = Held::new(a, office, mention);
+        let new = Held::new(a, office, mention, former);
         match held.iter_mut().find(|old| same(old, &new)) {
             Some(old) => {
                 let former = old.former || new.former;
@@ -55,15 +58,21 @@ pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32]) -> Vec<Office> {
     held.into_iter().map(|h| office(a, h)).collect()
 }
 
+/// Whether an office is one of the past: it is said so, or the years for which it is told lie before the report's.
+fn is_former(a: &Assembly<'_, '_>, mention: &OfficeMention) -> bool {
+    let year = a.report.reference_date.map(|date| date.year);
+    mention.former || mention.until.zip(year).is_some_and(|(until, year)| until < year)
+}
+
 impl Held {
-    fn new(a: &Assembly<'_, '_>, office: u32, mention: &OfficeMention) -> Self {
+    fn new(a: &Assembly<'_, '_>, office: u32, mention: &OfficeMention, former: bool) -> Self {
         let title = full_title(a.doc, mention).map_or(a.doc.surface(mention.title), |t| &*t.name);
         let key = key(a.doc, mention, title);
         Self {
             office,
             title: title.split_whitespace().count(),
             place: mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten()),
-            former: mention.former,
+            former,
             fullness: (key.split(' ').count(), mention.tokens.len()),
             key,
         }

@@ -52,3 +52,30 @@ fn offices_are_completed_and_keyed() {
     assert_eq!(person.offices[1].key, "chủ tịch ủy ban nhân dân tỉnh hà tĩnh");
     assert_eq!(person.offices[1].title_code.as_deref(), Some("chu_tich_uy_ban_nhan_dan_tinh"));
 }
+
+#[test]
+fn years_before_the_report_make_an_office_former() {
+    let published = crate::PartialDate { year: 2018, month: Some(5), day: None };
+    let parser = crate::Parser::new();
+    let cases = [
+        ("Năm 2015, ông Lê Văn An là Phó Bí thư Tỉnh ủy.", true),
+        ("Từ năm 2008 đến 2011, ông Lê Văn An làm Phó Bí thư Tỉnh ủy.", true),
+        ("Từ năm 2015 ông Lê Văn An làm Phó Bí thư Tỉnh ủy.", false),
+        ("Năm 2015, ông Lê Văn An được bầu làm Phó Bí thư Tỉnh ủy.", false),
+        ("Ông Lê Văn An, Chủ tịch HĐND tỉnh nhiệm kỳ 2004-2011, góp ý.", true),
+        ("Ông Lê Văn An, Chủ tịch HĐND tỉnh nhiệm kỳ 2016-2021, góp ý.", false),
+        ("Ông Lê Văn An, Bí thư Tỉnh ủy (2001-2005), góp ý.", true),
+    ];
+    for (text, former) in cases {
+        let report = parser.parse_published(text, published);
+        let held: Vec<bool> = report.people[0].offices.iter().map(|o| o.former).collect();
+        assert_eq!(held, [former], "{text}");
+    }
+}
+
+#[test]
+fn offices_of_several_are_completed_by_the_share_of_each() {
+    let report = crate::parse("Dự có Thứ trưởng các bộ: Nội vụ (Lê Văn An), Tài chính (Trần Thị Bình).");
+    let completed: Vec<_> = report.people.iter().filter_map(|p| p.offices[0].completed.as_deref()).collect();
+    assert_eq!(completed, ["Thứ trưởng bộ Nội vụ", "Thứ trưởng bộ Tài chính"]);
+}

@@ -73,6 +73,7 @@ fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found) -> Option<OfficeMentio
         place: body.place,
         former: marked_former,
         acting: marked_acting || class == "acting_head",
+        until: None,
         lead,
     })
 }

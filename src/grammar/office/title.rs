@@ -71,5 +71,7 @@ fn is_one_office(doc: &Doc<'_>, hit: Hit) -> bool {
 /// Whether the title is part of the name of a body that begins before it (Đoàn Chủ tịch, Ban Thư ký).
 pub(super) fn inside_body(doc: &Doc<'_>, i: u32) -> bool {
     let Some(before) = i.checked_sub(1) else { return false };
-    doc.token(before).is_some_and(|t| t.is_word(DOAN)) || doc.hits_of(before, Tag::Organ).any(|hit| hit.end() > i)
+    // The "thành" of "trở thành ủy viên" begins no Thành ủy.
+    doc.token(before).is_some_and(|t| t.is_word(DOAN))
+        || doc.hits_of(before, Tag::Organ).any(|hit| hit.end() > i) && !inside_marker(doc, before)
 }

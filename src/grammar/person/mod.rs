@@ -51,6 +51,8 @@ fn mention(doc: &Doc<'_>, tokens: TokenRange, form: NameForm, lead: Option<Lead>
         honorific,
         degrees,
         offices: Vec::new(),
+        left: None,
+        share: None,
         form,
         whole: TokenRange::new(start, tokens.end),
     }
@@ -186,7 +188,9 @@ impl<'d, 't> Scan<'d, 't> {
         let joins = |t: &crate::text::Token| {
             matches!(t.mark(), Some(',' | ';' | ':' | '•')) || t.is_word(VA) || t.is_word(CUNG)
         };
-        self.listed.is_some() && before.is_some_and(joins)
+        // "nguyên Chủ tịch Quốc hội:" opens one.
+        let opened = self.office_end.is_some_and(|end| end + 1 == at) && before.is_some_and(|t| t.is_mark(':'));
+        opened || self.listed.is_some() && before.is_some_and(joins)
     }
 }
 

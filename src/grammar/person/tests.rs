@@ -9,7 +9,8 @@ fn corpus_table() {
                 let office = &mentions.offices[o as usize];
                 format!(" [{}{}]", if office.former { "former " } else { "" }, office.span.of(doc.text))
             });
-            format!("{}{}", person.span.of(doc.text), offices.collect::<String>())
+            let left = person.left.map(|o| format!(" [former {}]", mentions.offices[o as usize].span.of(doc.text)));
+            format!("{}{}{}", person.span.of(doc.text), offices.collect::<String>(), left.unwrap_or_default())
         };
         mentions.people.iter().map(reading).collect()
     });

@@ -1,12 +1,18 @@
 //! Gives offices to names. First every name takes the offices right before it, then what is left goes to the name that
 //! it follows, to all names of a list that it heads, or to the name whose appointment it tells.
 
-use crate::grammar::{Doc, Mentions, NameForm, OfficeMention, PersonMention, office::title};
+use crate::grammar::{
+    Doc, Mentions, NameForm, OfficeMention, OrganizationMention, PersonMention, TimeMention, office::title,
+};
 use crate::lexicon::{Hit, Tag, TitleKind};
 use crate::text::normalise::Code;
-use crate::text::{Kind, Shape, Token, TokenRange, code};
+use crate::text::{Kind, Token, TokenRange, code};
 
 use super::lead::is_plural;
+
+mod aside;
+mod several;
+mod told;
 
 const VA: Code = code("và");
 const KIEM: Code = code("kiêm");
@@ -14,31 +20,22 @@ const CUNG: Code = code("cùng");
 const LA: Code = code("là");
 const CAC: Code = code("các");
 const CUA: Code = code("của");
-const VOI: Code = code("với");
-const DOI: Code = code("đối");
-const NHU: Code = code("như");
 const GOM: Code = code("gồm");
 const CON: Code = code("còn");
 const LAI: Code = code("lại");
-const CHUC: Code = code("chức");
-const TRUOC: Code = code("trước");
-const KHI: Code = code("khi");
-const DAY: Code = code("đây");
-const KIA: Code = code("kia");
 const MAT: Code = code("mặt");
+const DEU: Code = code("đều");
 const QUYEN: Code = code("quyền");
-const KHOA: Code = code("khóa");
-const NHIEM: Code = code("nhiệm");
-const KY: Code = code("kỳ");
-
-/// Names that one office told of somebody is given to.
-const LONGEST_LIST: usize = 24;
 
 /// Gives offices to names.
 pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
-    let Mentions { offices, people, .. } = mentions;
-    let reach = offices.iter().map(|o| after_aside(doc, after_term(doc, o.tokens.end))).collect();
-    let mut attaching = Attaching { doc, owner: vec![None; offices.len()], reach, offices, people };
+    let Mentions { offices, people, times, organizations, .. } = mentions;
+    let terms = || offices.iter().map(|o| aside::term(doc, o.tokens.end));
+    let reach = terms().map(|(end, _)| aside::after_short_form(doc, end)).collect();
+    let untils: Vec<Option<i16>> = terms().map(|(_, until)| until).collect();
+    offices.iter_mut().zip(untils).for_each(|(office, until)| office.until = until);
+    let owner = vec![None; offices.len()];
+    let mut attaching = Attaching { doc, owner, reach, offices, people, times, organizations };
     attaching.mark_dismissed();
     for person in 0..attaching.people.len() {
         attaching.before(person);
@@ -49,7 +46,10 @@ pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
     for person in 0..attaching.people.len() {
         attaching.shared(person);
     }
+    attaching.several();
     attaching.told();
+    attaching.successions();
+    attaching.spread_former();
     widen(people, offices);
 }
 
@@ -57,51 +57,12 @@ struct Attaching<'a, 't> {
     doc: &'a Doc<'t>,
     offices: &'a mut [OfficeMention],
     people: &'a mut [PersonMention],
+    times: &'a [TimeMention],
+    organizations: &'a [OrganizationMention],
     /// The person who has an office, by its index.
     owner: Vec<Option<u32>>,
     /// Where each office ends, with a term (khóa XIII, nhiệm kỳ 2020-2025) and a short form in parentheses after it.
     reach: Vec<u32>,
-}
-
-/// After the terms at a token: khóa XIII, nhiệm kỳ 2020-2025.
-fn after_term(doc: &Doc<'_>, at: u32) -> u32 {
-    let is = |i: u32, word: Code| doc.token(i).is_some_and(|t| t.is_word(word));
-    let counts = |i: u32| {
-        doc.token(i).is_some_and(|t| match t.kind {
-            Kind::Number => true,
-            Kind::Word => t.shape == Shape::Upper || t.is_capital() && t.span.len() == 1,
-            Kind::Mark => matches!(t.mark(), Some('-' | '/')),
-        })
-    };
-    let mut end = at;
-    for _ in 0..2 {
-        let from = end + u32::from(doc.token(end).is_some_and(|t| t.is_mark(',')));
-        let number = if is(from, KHOA) {
-            from + 1
-        } else if is(from, NHIEM) && is(from + 1, KY) {
-            from + 2
-        } else {
-            break;
-        };
-        // 2020 - 2025 is three tokens.
-        let close = (number..number + 3).find(|&i| !counts(i)).unwrap_or(number + 3);
-        if close == number {
-            break;
-        }
-        end = close;
-    }
-    end
-}
-
-/// After a short parenthesis that begins with a capital: the short form of a body, or its parent.
-fn after_aside(doc: &Doc<'_>, at: u32) -> u32 {
-    const LONGEST: u32 = 6;
-    if !doc.token(at).is_some_and(|t| t.is_mark('(')) || !doc.token(at + 1).is_some_and(|t| t.is_capital()) {
-        return at;
-    }
-    let close = (at + 2..at + LONGEST).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(')')));
-    let plain = |i: u32| title::longest(doc, i, TitleKind::Office).is_none();
-    close.filter(|&close| (at + 1..close).all(plain)).map_or(at, |close| close + 1)
 }
 
 impl Attaching<'_, '_> {
@@ -179,9 +140,20 @@ impl Attaching<'_, '_> {
             || said
             || named
             || token.is_mark(':') && is_plural(self.doc, self.announced(office));
-        let follows_name = person > 0 && self.touches(person - 1, self.offices[office].lead);
+        let follows_name = person > 0 && self.touches(person - 1, self.chain_start(office));
         let own = !self.is_authority(office) && !self.is_told_of_another(person, office);
         (set_off && (said || !follows_name) && own).then_some(office)
+    }
+
+    /// Where the chain of offices begins that an office ends: *Bí thư Tỉnh ủy*, Chủ tịch HĐND tỉnh.
+    fn chain_start(&self, office: usize) -> u32 {
+        const MOST: usize = 8;
+        let mut lead = self.offices[office].lead;
+        for _ in 0..MOST {
+            let Some(earlier) = self.joiner_before(lead).and_then(|joiner| self.ending_at(joiner)) else { break };
+            lead = self.offices[earlier].lead;
+        }
+        lead
     }
 
     /// Thừa ủy quyền của *Chủ tịch nước*, đồng chí An …: the office of whom the person acts for.
@@ -284,7 +256,7 @@ impl Attaching<'_, '_> {
 
     /// Offices after the name: An, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy; An - Bí thư; An (Bí thư).
     fn after(&mut self, person: usize) {
-        let mut at = self.skip_parenthesis(self.people[person].tokens.end);
+        let mut at = self.skip_aside(self.skip_parenthesis(self.people[person].tokens.end));
         let before = self.people[person].offices.len();
         while let Some(office) = self.next_office(at).filter(|&o| self.owner[o].is_none()) {
             self.give(office, person);
@@ -333,7 +305,8 @@ impl Attaching<'_, '_> {
             let honorific = self.people[person].honorific.filter(|h| h.start < start);
             honorific.is_some() && honorific == self.people[first].honorific
         };
-        if first == person || !(is_plural(self.doc, start) || self.heads_plural(start) || headed()) {
+        let all = self.doc.token(self.people[person].tokens.end).is_some_and(|t| t.is_word(DEU));
+        if first == person || !(all || is_plural(self.doc, start) || self.heads_plural(start) || headed()) {
             return;
         }
         let shared: Vec<u32> = self.people[person].offices[from..].to_vec();
@@ -364,6 +337,14 @@ impl Attaching<'_, '_> {
         from < to && to - from <= 2 && (from..to).all(links)
     }
 
+    /// Whether several hold such an office, or held it, so that those named after its holder without one hold it too:
+    /// nguyên Phó Chủ tịch Quốc hội *An*, Bình, Cường.
+    fn is_one_of_several(&self, office: usize) -> bool {
+        let office = &self.offices[office];
+        let class = self.doc.lexicon.rows.titles.get(office.row as usize).map_or("", |t| &*t.rank_class);
+        office.former || matches!(class, "deputy" | "deputy_unit" | "member")
+    }
+
     /// "Các Phó Chủ tịch: An, Bình; Cường": the office that heads a list is the office of all.
     fn shared(&mut self, person: usize) {
         let own = &self.people[person].offices;
@@ -373,7 +354,7 @@ impl Attaching<'_, '_> {
             return;
         };
         let (announced, lead) = (self.announced(office as usize), self.offices[office as usize].lead);
-        if !is_plural(self.doc, announced) && !is_plural(self.doc, lead) {
+        if !is_plural(self.doc, announced) && !is_plural(self.doc, lead) && !self.is_one_of_several(office as usize) {
             return;
         }
         for next in person + 1..self.people.len() {
@@ -382,119 +363,6 @@ impl Attaching<'_, '_> {
             }
             self.people[next].offices.push(office);
         }
-    }
-
-    /// How an office is told of somebody: "holding" (giữ chức), "dismissed" (cách chức), or as the one before it on a list.
-    fn telling(&self, office: usize, previous: Option<(usize, &'static str)>) -> Option<&'static str> {
-        let lead = self.offices[office].lead;
-        // "các chức vụ:", "các chức vụ như".
-        let opens =
-            lead.checked_sub(1).filter(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(':') || t.is_word(NHU)));
-        match title::marker_before(self.doc, opens.unwrap_or(lead)) {
-            Some((start, "holding")) if self.goes_on_dismissing(start, previous) => Some("dismissed"),
-            Some((_, "holding")) if self.tells_before(lead) => Some("dismissed"),
-            Some((_, "holding")) => Some("holding"),
-            Some((_, "dismissed")) => Some("dismissed"),
-            _ => previous.filter(|&(earlier, _)| self.continues(earlier, office)).map(|(_, how)| how),
-        }
-    }
-
-    /// Miễn nhiệm chức vụ Giám đốc đối với ông An *và chức vụ* …
-    fn goes_on_dismissing(&self, marker: u32, previous: Option<(usize, &'static str)>) -> bool {
-        let is = |i: u32, word: Code| self.doc.token(i).is_some_and(|t| t.is_word(word));
-        let joined = is(marker, CHUC) && marker.checked_sub(1).is_some_and(|i| is(i, VA));
-        joined
-            && previous.is_some_and(|(office, how)| {
-                how == "dismissed" && self.doc.sentence_of(self.offices[office].lead) == self.doc.sentence_of(marker)
-            })
-    }
-
-    /// Whether a token stands after what the sentence tells as later (*Trước khi* về tỉnh*,* ông làm …).
-    fn tells_before(&self, at: u32) -> bool {
-        const LONGEST: u32 = 32;
-        let Some(sentence) = self.doc.sentences.get(self.doc.sentence_of(at)) else { return false };
-        let start = sentence.tokens.start;
-        let is = |i: u32, words: &[Code]| self.doc.token(i).is_some_and(|t| words.iter().any(|&word| t.is_word(word)));
-        let clause_ends =
-            || (start..at.min(start + LONGEST)).any(|i| self.doc.token(i).is_some_and(|t| t.is_mark(',')));
-        is(start, &[TRUOC]) && is(start + 1, &[KHI, DAY, KIA]) && clause_ends()
-    }
-
-    /// Offices that somebody was dismissed from, or held once, are former ones.
-    fn mark_dismissed(&mut self) {
-        let mut previous = None;
-        for office in 0..self.offices.len() {
-            let told = self.telling(office, previous);
-            self.offices[office].former |= told == Some("dismissed");
-            previous = told.map(|how| (office, how));
-        }
-    }
-
-    /// Offices told of somebody: được bầu làm Bí thư, giữ chức Giám đốc, cách chức Phó Bí thư.
-    fn told(&mut self) {
-        let mut previous = None;
-        for office in 0..self.offices.len() {
-            let told = self.telling(office, previous);
-            previous = told.map(|how| (office, how));
-            if told.is_none() || self.owner[office].is_some() {
-                continue;
-            }
-            let object = self.object(office);
-            let Some(person) = object.or_else(|| self.subject(self.offices[office].lead)) else { continue };
-            self.give(office, person);
-            if object.is_some() {
-                continue;
-            }
-            for other in (person.saturating_sub(LONGEST_LIST)..person).rev() {
-                if !self.is_linked(other + 1) {
-                    break;
-                }
-                self.people[other].offices.push(office as u32);
-            }
-        }
-    }
-
-    /// Whether one office goes on the list of the other.
-    fn continues(&self, earlier: usize, office: usize) -> bool {
-        let end = self.reach[earlier];
-        let lead = self.offices[office].lead;
-        self.joiner_before(lead).is_some_and(|j| j == end)
-            || lead == end + 1 && self.doc.token(end).is_some_and(|t| t.is_mark(';'))
-    }
-
-    /// The person after an office whom it is told of: miễn nhiệm chức vụ Giám đốc *đối với ông An*, chức vụ … *của ông An*.
-    fn object(&self, office: usize) -> Option<usize> {
-        let from = self.reach[office];
-        let person = self.people.partition_point(|p| p.tokens.start < from);
-        let to = self.people.get(person)?.whole.start;
-        let links = |i: u32| self.doc.token(i).is_some_and(|t| [DOI, VOI, CUA].iter().any(|&word| t.is_word(word)));
-        (from < to && to - from <= 2 && (from..to).all(links)).then_some(person)
-    }
-
-    /// The person whom a sentence calls by a form of address alone (*Ông* được bầu làm …): the first one of the nearest
-    /// sentence before that names somebody.
-    fn called(&self, at: u32, sentence: usize) -> Option<usize> {
-        const FAR: usize = 3;
-        let tokens = self.doc.sentences.get(sentence)?.tokens;
-        let address = |i: u32| title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() <= at);
-        if !(tokens.start..at).any(address) {
-            return None;
-        }
-        (sentence.saturating_sub(FAR)..sentence).rev().find_map(|before| {
-            let tokens = self.doc.sentences[before].tokens;
-            let first = self.people.partition_point(|p| p.tokens.start < tokens.start);
-            self.people.get(first).filter(|p| tokens.holds(p.tokens.start)).map(|_| first)
-        })
-    }
-
-    /// The person of whom a sentence tells: the nearest named before a token, else the first after it.
-    fn subject(&self, at: u32) -> Option<usize> {
-        let index = self.doc.sentence_of(at);
-        let sentence = self.doc.sentences.get(index)?.tokens;
-        let next = self.people.partition_point(|p| p.tokens.start < at);
-        let before = next.checked_sub(1).filter(|&p| sentence.holds(self.people[p].tokens.start));
-        let after = || (next < self.people.len() && sentence.holds(self.people[next].tokens.start)).then_some(next);
-        before.or_else(|| self.called(at, index)).or_else(after)
     }
 }
 

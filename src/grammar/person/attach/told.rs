@@ -1,0 +1,273 @@
+//! Offices told of somebody in the words of a sentence: được bầu làm Bí thư, cách chức Phó Bí thư, thay ông An.
+
+use super::super::lead::is_plural;
+use super::Attaching;
+use crate::grammar::office::title;
+use crate::lexicon::TitleKind;
+use crate::text::code;
+use crate::text::normalise::Code;
+
+const NHU: Code = code("như");
+const VA: Code = code("và");
+const CUA: Code = code("của");
+const VOI: Code = code("với");
+const DOI: Code = code("đối");
+const CHUC: Code = code("chức");
+const TRUOC: Code = code("trước");
+const KHI: Code = code("khi");
+const DAY: Code = code("đây");
+const KIA: Code = code("kia");
+const TU: Code = code("từ");
+const DUOC: Code = code("được");
+
+/// Names that one office told of somebody is given to.
+const LONGEST_LIST: usize = 24;
+
+impl Attaching<'_, '_> {
+    /// How an office is told of somebody: "holding" (giữ chức), "dismissed" (cách chức), or as the one before it on a list.
+    fn telling(&self, office: usize, previous: Option<(usize, &'static str)>) -> Option<&'static str> {
+        let lead = self.offices[office].lead;
+        // "các chức vụ:", "các chức vụ như".
+        let opens =
+            lead.checked_sub(1).filter(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(':') || t.is_word(NHU)));
+        match title::marker_before(self.doc, opens.unwrap_or(lead)) {
+            Some((start, "holding")) if self.goes_on_dismissing(start, previous) => Some("dismissed"),
+            Some((_, "holding")) if self.tells_before(lead) => Some("dismissed"),
+            Some((_, "holding")) => Some("holding"),
+            Some((_, "dismissed")) => Some("dismissed"),
+            // "ông là", of somebody named before.
+            Some((start, "being" | "joiner")) if self.is_addressed(start) => Some("holding"),
+            _ => previous.filter(|&(earlier, _)| self.continues(earlier, office)).map(|(_, how)| how),
+        }
+    }
+
+    /// Miễn nhiệm chức vụ Giám đốc đối với ông An *và chức vụ* …
+    fn goes_on_dismissing(&self, marker: u32, previous: Option<(usize, &'static str)>) -> bool {
+        let is = |i: u32, word: Code| self.doc.token(i).is_some_and(|t| t.is_word(word));
+        let joined = is(marker, CHUC) && marker.checked_sub(1).is_some_and(|i| is(i, VA));
+        joined
+            && previous.is_some_and(|(office, how)| {
+                how == "dismissed" && self.doc.sentence_of(self.offices[office].lead) == self.doc.sentence_of(marker)
+            })
+    }
+
+    /// Whether a form of address alone ends right before a token (*ông* là).
+    fn is_addressed(&self, at: u32) -> bool {
+        let named = self.people.partition_point(|p| p.tokens.end < at);
+        let named = self.people.get(named).is_some_and(|p| p.tokens.end == at);
+        !named
+            && (at.saturating_sub(2)..at).any(|i| {
+                title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() == at) && !is_plural(self.doc, i)
+            })
+    }
+
+    /// The year that a sentence gives for a state before an office (*Năm 2015*, ông là Phó Thống đốc; *từ năm 2008 đến 2011*
+    /// ông làm …). What begins with "từ" and has no end still lasts, and so may what somebody was made then.
+    fn year_held(&self, office: usize) -> Option<i16> {
+        const FAR: u32 = 24;
+        let lead = self.offices[office].lead;
+        let (marker, class) = title::marker_before(self.doc, lead)?;
+        if !matches!(class, "holding" | "being") {
+            return None;
+        }
+        let sentence = self.doc.sentences.get(self.doc.sentence_of(lead))?.tokens;
+        let before = self.times.partition_point(|t| t.tokens.start < lead).checked_sub(1)?;
+        let time = self
+            .times
+            .get(before)
+            .filter(|t| t.tokens.start >= sentence.start && lead - t.tokens.end.min(lead) <= FAR)?;
+        let is = |i: u32, word: Code| self.doc.token(i).is_some_and(|t| t.is_word(word));
+        let lasts = time.start == time.end && time.tokens.start.checked_sub(1).is_some_and(|i| is(i, TU));
+        let event = time.start == time.end && (time.tokens.end..marker).any(|i| is(i, DUOC));
+        let parted = (time.tokens.end..marker).any(|i| self.doc.token(i).is_some_and(|t| t.is_mark(';')));
+        time.end.year.filter(|_| !time.vague && time.relative.is_none() && !lasts && !event && !parted)
+    }
+
+    /// Whether a token stands after what the sentence tells as later (*Trước khi* về tỉnh*,* ông làm …).
+    fn tells_before(&self, at: u32) -> bool {
+        const LONGEST: u32 = 32;
+        let Some(sentence) = self.doc.sentences.get(self.doc.sentence_of(at)) else { return false };
+        let start = sentence.tokens.start;
+        let is = |i: u32, words: &[Code]| self.doc.token(i).is_some_and(|t| words.iter().any(|&word| t.is_word(word)));
+        let clause_ends =
+            || (start..at.min(start + LONGEST)).any(|i| self.doc.token(i).is_some_and(|t| t.is_mark(',')));
+        is(start, &[TRUOC]) && is(start + 1, &[KHI, DAY, KIA]) && clause_ends()
+    }
+
+    /// Offices that somebody was dismissed from, or held once, are former ones.
+    pub(super) fn mark_dismissed(&mut self) {
+        let mut previous = None;
+        for office in 0..self.offices.len() {
+            let told = self.telling(office, previous);
+            self.offices[office].former |= told == Some("dismissed");
+            self.offices[office].until = self.offices[office].until.or_else(|| self.year_held(office));
+            previous = told.map(|how| (office, how));
+        }
+    }
+
+    /// Offices told of somebody: được bầu làm Bí thư, giữ chức Giám đốc, cách chức Phó Bí thư.
+    pub(super) fn told(&mut self) {
+        let mut previous = None;
+        for office in 0..self.offices.len() {
+            let told = self.telling(office, previous);
+            previous = told.map(|how| (office, how));
+            if told.is_none() || self.owner[office].is_some() {
+                continue;
+            }
+            let object = self.object(office);
+            let Some(person) = object.or_else(|| self.subject(self.offices[office].lead)) else { continue };
+            self.give(office, person);
+            if object.is_some() {
+                self.give_further(office, person);
+                continue;
+            }
+            for other in (person.saturating_sub(LONGEST_LIST)..person).rev() {
+                if !self.is_linked(other + 1) {
+                    break;
+                }
+                self.people[other].offices.push(office as u32);
+            }
+        }
+    }
+
+    /// Gives an office to those named after its first holder too: miễn nhiệm … đối với ông An, Giám đốc Sở Y tế *và ông Bình*.
+    fn give_further(&mut self, office: usize, holder: usize) {
+        for next in holder + 1..self.people.len().min(holder + LONGEST_LIST) {
+            let own = self.people[next - 1].offices.iter().map(|&o| self.reach[o as usize]);
+            let end = own.max().unwrap_or(0).max(self.people[next - 1].tokens.end);
+            let start = self.front(next);
+            let joins = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_word(VA));
+            if start != end + 1 || !joins(end) || self.people[next].honorific.is_none() {
+                break;
+            }
+            self.people[next].offices.push(office as u32);
+        }
+    }
+
+    /// Where the phrase of a person begins, with the offices right before the name.
+    fn front(&self, person: usize) -> u32 {
+        let whole = self.people[person].whole.start;
+        let own = self.people[person].offices.iter().map(|&o| &self.offices[o as usize]);
+        own.filter(|o| o.tokens.end <= whole).map(|o| o.lead).min().map_or(whole, |lead| lead.min(whole))
+    }
+
+    /// Whom somebody takes over from (thay *ông An*, kế nhiệm *bà Bình*) held that office until then.
+    pub(super) fn successions(&mut self) {
+        for person in 0..self.people.len() {
+            if !self.is_succeeded(person) {
+                continue;
+            }
+            let front = self.front(person);
+            let office = self.taken_over(person, front);
+            match self.people[person].offices.last() {
+                Some(&own) if self.offices[own as usize].lead == front => self.offices[own as usize].former = true,
+                None => self.people[person].left = office,
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn is_succeeded(&self, person: usize) -> bool {
+        let front = self.front(person);
+        title::marker_before(self.doc, front).is_some_and(|(_, class)| class == "succeeding")
+    }
+
+    /// The office that the sentence tells of another right before a token, else right after it.
+    fn taken_over(&self, person: usize, at: u32) -> Option<u32> {
+        let sentence = self.doc.sentences.get(self.doc.sentence_of(at))?.tokens;
+        let next = self.offices.partition_point(|o| o.lead < at);
+        let before = next.checked_sub(1).filter(|&o| self.offices[o].lead >= sentence.start);
+        let end = self.people[person].tokens.end;
+        let told = |o: usize| {
+            title::marker_before(self.doc, self.offices[o].lead).is_some_and(|(_, class)| class == "holding")
+        };
+        let after = || {
+            (next < self.offices.len() && self.offices[next].lead < sentence.end.min(end + 8) && told(next))
+                .then_some(next)
+        };
+        let held =
+            before.filter(|&o| self.owner[o].is_some_and(|owner| owner as usize != person) && !self.offices[o].former);
+        held.or_else(after).map(|o| o as u32)
+    }
+
+    /// One who was in a party committee once was so together with the office named after it: nguyên Phó Bí thư Tỉnh ủy*, Chủ tịch
+    /// UBND tỉnh*.
+    pub(super) fn spread_former(&mut self) {
+        for person in 0..self.people.len() {
+            let offices = &self.people[person].offices;
+            for pair in 1..offices.len() {
+                let (one, other) = (offices[pair - 1] as usize, offices[pair] as usize);
+                let marked = self.offices[one].former
+                    && self.side(one) == "party"
+                    && self.offices[other].lead == self.offices[other].tokens.start;
+                let adjoins = self.doc.token(self.reach[one]).is_some_and(|t| t.is_mark(','))
+                    && self.offices[other].lead == self.reach[one] + 1;
+                if marked && adjoins && matches!(self.side(other), "party" | "state") {
+                    self.offices[other].former = true;
+                }
+            }
+        }
+    }
+
+    /// Whether an office is one of the party, of the state, or of another body.
+    fn side(&self, office: usize) -> &str {
+        let rows = &self.doc.lexicon.rows;
+        let mention = &self.offices[office];
+        let organ = mention.organization.and_then(|i| self.organizations.get(i as usize)?.organ);
+        let of_body = organ.and_then(|row| rows.organs.get(row as usize)).map(|organ| match &*organ.kind {
+            "party" => "party",
+            "government" | "assembly" | "ministry" | "department" => "state",
+            _ => "other",
+        });
+        let of_title = rows.titles.get(mention.row as usize).map_or("both", |title| &*title.side);
+        match of_title {
+            "both" => of_body.unwrap_or("both"),
+            side => side,
+        }
+    }
+
+    /// Whether one office goes on the list of the other.
+    fn continues(&self, earlier: usize, office: usize) -> bool {
+        let end = self.reach[earlier];
+        let lead = self.offices[office].lead;
+        self.joiner_before(lead).is_some_and(|j| j == end)
+            || lead == end + 1 && self.doc.token(end).is_some_and(|t| t.is_mark(';'))
+    }
+
+    /// The person after an office whom it is told of: miễn nhiệm chức vụ Giám đốc *đối với ông An*, chức vụ … *của ông An*.
+    fn object(&self, office: usize) -> Option<usize> {
+        let from = self.reach[office];
+        let person = self.people.partition_point(|p| p.tokens.start < from);
+        let to = self.people.get(person)?.whole.start;
+        let links = |i: u32| self.doc.token(i).is_some_and(|t| [DOI, VOI, CUA].iter().any(|&word| t.is_word(word)));
+        (from < to && to - from <= 2 && (from..to).all(links)).then_some(person)
+    }
+
+    /// The person whom a sentence calls by a form of address alone (*Ông* được bầu làm …): the first one of the nearest
+    /// sentence before that names somebody.
+    fn called(&self, at: u32, sentence: usize) -> Option<usize> {
+        const FAR: usize = 3;
+        let tokens = self.doc.sentences.get(sentence)?.tokens;
+        let address = |i: u32| title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() <= at);
+        if !(tokens.start..at).any(address) {
+            return None;
+        }
+        (sentence.saturating_sub(FAR)..sentence).rev().find_map(|before| {
+            let tokens = self.doc.sentences[before].tokens;
+            let first = self.people.partition_point(|p| p.tokens.start < tokens.start);
+            self.people.get(first).filter(|p| tokens.holds(p.tokens.start)).map(|_| first)
+        })
+    }
+
+    /// The person of whom a sentence tells: the nearest named before a token, else the first after it.
+    fn subject(&self, at: u32) -> Option<usize> {
+        let index = self.doc.sentence_of(at);
+        let sentence = self.doc.sentences.get(index)?.tokens;
+        let next = self.people.partition_point(|p| p.tokens.start < at);
+        // In "An thay ông Bình làm …" it is An.
+        let here = |&p: &usize| sentence.holds(self.people[p].tokens.start) && !self.is_succeeded(p);
+        let before = (next.saturating_sub(2)..next).rev().find(here);
+        let after = || (next < self.people.len() && sentence.holds(self.people[next].tokens.start)).then_some(next);
+        before.or_else(|| self.called(at, index)).or_else(after)
+    }
+}
