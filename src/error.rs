@@ -39,6 +39,9 @@ pub enum Error {
         /// The names that exist.
         known: &'static str,
     },
+    /// A likeness of reprints that is none.
+    #[error("{0} is no threshold of likeness: give a number above 0, at most 1")]
+    Threshold(f64),
 }
 
 /// The message of an error of another library.

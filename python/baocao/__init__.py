@@ -8,7 +8,7 @@
 
 from baocao import gazetteer
 from baocao._baocao import __version__
-from baocao._corpus import Errors, Files, Format, Input, Reports, parse_many, read
+from baocao._corpus import Errors, Files, Format, Input, Reports, parse_many, read, reprints
 from baocao._layers import numbers, organizations, people, places, quantities, references, sentences, times
 from baocao._parser import Depth, Entry, EntryLayer, Parser, Published, parse, parse_bytes, parse_file
 from baocao._report import Report
@@ -136,6 +136,7 @@ __all__ = [
     "quantities",
     "read",
     "references",
+    "reprints",
     "sentences",
     "times",
 ]

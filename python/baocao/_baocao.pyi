@@ -72,12 +72,14 @@ class Run:
         workers: int | None,
         batch_records: int,
         text: bool,
-        tables: bool,
+        gives: str,
         raising: bool,
         done: set[str] | None = None,
+        reprints: float | None = None,
     ) -> Run: ...
     def next_tables(self) -> Batch | None: ...
     def next_reports(self) -> list[tuple[str, Report | None]] | None: ...
+    def reprints(self) -> Table: ...
 
 @final
 class Files:

@@ -7,7 +7,7 @@ import itertools
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeAlias
 
 from baocao import _baocao
 from baocao._parser import _DEFAULT, Parser, Published, _iso
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-__all__ = ["Errors", "Files", "Format", "Input", "Reports", "parse_many", "read"]
+__all__ = ["Errors", "Files", "Format", "Input", "Reports", "parse_many", "read", "reprints"]
 
 Format: TypeAlias = Literal["parquet", "jsonl", "csv"]
 """Formats that tables are written in."""
@@ -36,6 +36,9 @@ class ArrowColumn(Protocol):
         """Arrow's stream."""
 
 
+THRESHOLD: Final = 0.5
+"""The likeness from which a report counts as a reprint, unless another is asked for."""
+
 Errors: TypeAlias = Literal["raise", "report"]
 """What happens with a record that gives no report: a `RecordError`, or a row of the table `diagnostics`."""
 
@@ -49,6 +52,7 @@ def parse_many(
     progress: bool = False,
     errors: Errors = "report",
     text: bool = True,
+    reprints: bool | float = False,
     parser: Parser | None = None,
 ) -> Reports:
     """Parse many texts on all cores; nothing is parsed before something is asked of the result.
@@ -56,23 +60,46 @@ def parse_many(
     `texts` is a list, a generator, what `read` gives, or a column of pandas, polars, pyarrow or duckdb; columns with
     the Arrow PyCapsule interface are read where they are. `published` is one date for all or a sequence of dates,
     `ids` a sequence that the caller keeps unique; without them a report is known by its number from 0. `workers` is
-    the number of threads, by default one for each core. Tables hold the texts unless `text` is False.
+    the number of threads, by default one for each core. Tables hold the texts unless `text` is False. With `reprints`
+    the table `reports` tells which reports are reprints of earlier ones, as the function `reprints` finds them; a
+    number is the likeness from which one counts.
 
     >>> reports = parse_many(["Hội nghị sơ kết công tác thi đua.", "Đại hội lần thứ XIII."], ids=["a", "b"])
     >>> reports.table("reports")
-    <Table reports: 2 rows, 44 columns>
+    <Table reports: 2 rows, 46 columns>
     """
     if isinstance(texts, str | bytes):
         raise TypeError("parse_many reads many texts: give a list of str, or use parse for one")
     if errors not in ("raise", "report"):
         raise ConfigurationError(f"errors={errors!r} is unknown: use 'raise' or 'report'")
-    if workers is not None and workers < 1:
-        raise ConfigurationError(f"workers={workers} is too few: use 1 or more, or None for all cores")
     if published is not None and isinstance(published, str | datetime.date):
         published = itertools.repeat(_iso(published))
-    if isinstance(texts, Files) and (ids is not None or published is not None):
-        raise ConfigurationError("ids and dates of files are named in read: read(..., id=, published=)")
-    return Reports(parser or _DEFAULT, texts, ids, published, workers, progress, errors, text)
+    threshold = (THRESHOLD if reprints else None) if isinstance(reprints, bool) else float(reprints)
+    return Reports(parser or _DEFAULT, texts, ids, published, workers, progress, errors, text, threshold)
+
+
+def reprints(
+    texts: Iterable[str | None] | ArrowColumn | Files,
+    *,
+    ids: Iterable[object] | ArrowColumn | None = None,
+    threshold: float = THRESHOLD,
+    workers: int | None = None,
+) -> Table:
+    """Find reprints: texts whose wording is nearly that of an earlier one. Nothing is parsed.
+
+    Gives a row for each text: `report_id`, `duplicate_of` (the first text of its cluster, when it is not that one
+    itself) and `cluster_id` (the id of that first text). The likeness of two texts is the share of their stretches of
+    three syllables that both have, estimated by MinHash to about 0.05; `threshold` is the least likeness of a
+    reprint. A new headline, another agency line or a dropped paragraph matter little.
+
+    >>> text = "Sáng 15/7, huyện Kỳ Anh tổ chức hội nghị sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm."
+    >>> reprints([text, f"Tin vắn. {text}", "Đại hội lần thứ XIII."], ids="abc").to_polars().rows()
+    [('a', None, 'a'), ('b', 'a', 'a'), ('c', None, 'c')]
+    """
+    if isinstance(texts, str | bytes):
+        raise TypeError("reprints compares many texts: give a list of str")
+    run = Reports(_DEFAULT, texts, ids, None, workers, progress=False, errors="report", text=False, reprints=threshold)
+    return Table("reprints", run._start("reprints").reprints())
 
 
 class Files:
@@ -135,13 +162,19 @@ class Reports:
         progress: bool,
         errors: Errors,
         text: bool,
+        reprints: float | None,
     ) -> None:
+        if workers is not None and workers < 1:
+            raise ConfigurationError(f"workers={workers} is too few: use 1 or more, or None for all cores")
+        if isinstance(texts, Files) and (ids is not None or published is not None):
+            raise ConfigurationError("ids and dates of files are named in read: read(..., id=, published=)")
         self._parser = parser
         self._feeds = (texts, ids, published)
         self._workers = workers
         self._progress = progress
         self._raising = errors == "raise"
         self._text = text
+        self._reprints = reprints
         self._started = 0
         self._seen = self._failed = 0
         self._run: _baocao.Run | None = None
@@ -173,7 +206,7 @@ class Reports:
 
     def items(self) -> Iterator[tuple[str, Report | None]]:
         """Give each report with its id, one by one, in bounded memory."""
-        run = self._start(tables=False)
+        run = self._start("reports")
         with self._bar() as advance:
             while (batch := run.next_reports()) is not None:
                 for id_, native in batch:
@@ -191,7 +224,7 @@ class Reports:
         if self._complete:
             return self
         if self._run is None:
-            self._run = self._start(tables=True)
+            self._run = self._start("tables")
         try:
             with self._bar() as advance:
                 while (batch := self._run.next_tables()) is not None:
@@ -280,7 +313,7 @@ class Reports:
                 self.run()
             yield from self._batches
             return
-        run = self._start(tables=True, done=done)
+        run = self._start("tables", done)
         with self._bar() as advance:
             while (batch := run.next_tables()) is not None:
                 self._count(batch)
@@ -291,7 +324,7 @@ class Reports:
         self._seen += len(batch)
         self._failed += batch.failed()
 
-    def _start(self, *, tables: bool, done: set[str] | None = None) -> _baocao.Run:
+    def _start(self, gives: Literal["tables", "reports", "reprints"], done: set[str] | None = None) -> _baocao.Run:
         used_up = [
             feed for feed in self._feeds if isinstance(feed, Iterator) and not isinstance(feed, itertools.repeat)
         ]
@@ -310,9 +343,10 @@ class Reports:
             workers=self._workers,
             batch_records=256,
             text=self._text,
-            tables=tables,
+            gives=gives,
             raising=self._raising,
             done=done,
+            reprints=None if gives == "reports" else self._reprints,
         )
 
     def _bar(self) -> _Bar:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from baocao._corpus import Errors, Format, Input, parse_many, read
+from baocao._corpus import THRESHOLD, Errors, Format, Input, parse_many, read
 from baocao.errors import BaocaoError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ examples:
   baocao tables 'crawl/*.warc.gz' --out tables --progress       the pages of a crawl
   baocao tables news.jsonl.zst --out tables --text body --id url --published date
   baocao tables news.jsonl.zst --out tables --resume            go on after an interruption
+  baocao tables articles/ --out tables --reprints               fill in duplicate_of and cluster_id
   zcat news.jsonl.gz | baocao tables - --input jsonl --out tables --format csv
 
 Every table is a folder of OUT with a file for each part; docs/tables.md says what the columns hold. Records that give
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
             progress=options.progress,
             errors=options.errors,
             text=not options.no_text,
+            reprints=options.likeness if options.reprints else False,
         )
         reports.write(options.out, options.format, resume=options.resume, part_records=options.part_records)
     except KeyboardInterrupt:
@@ -83,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--max-bytes", type=_count, default=64 << 20, metavar="N", help="longest record (default: 64 MiB)")
     add("--part-records", type=_count, default=10_000, metavar="N", help="records of a file (default: 10000)")
     add("--no-text", action="store_true", help="leave the texts out of the table reports")
+    add("--reprints", action="store_true", help="tell which reports reprint an earlier one")
+    add("--likeness", type=float, default=THRESHOLD, metavar="N", help=f"likeness of a reprint (default: {THRESHOLD})")
     add("--progress", action="store_true", help="show the progress (needs tqdm)")
     return parser
 

@@ -3,27 +3,37 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
-use std::sync::{Mutex, MutexGuard, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::Duration;
 
-use baocao::corpus::{BadRecord, Document, Options, Ordered, Reason, Record, Seat, TextRecord, Waiting, fill};
+use baocao::corpus::{
+    BadRecord, Document, Options, Ordered, Reason, Record, Reprints, Seat, Signed, Signer, TextRecord, Waiting, fill,
+    sign,
+};
 use baocao::table::{Tables, TablesBuilder};
 use baocao::{CodePointReport, PartialDate};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
-use crate::error::{configuration, record_error};
+use crate::error::{configuration, raised, record_error};
 use crate::feed::{Fed, Feed, Words};
 use crate::files::Files;
 use crate::parser::Parser;
 use crate::report::Report;
-use crate::tables::Batch;
+use crate::tables::{Batch, Table};
 
 /// How long a wait for results goes on before the interpreter may handle a signal.
 const PULSE: Duration = Duration::from_millis(50);
 
 /// A record of a run.
-enum Item {
+struct Item {
+    record: Origin,
+    /// Its tables were written by an earlier run.
+    done: bool,
+}
+
+/// Where a record comes from.
+enum Origin {
     Fed(Row),
     Read(Record),
 }
@@ -47,8 +57,30 @@ type Parsed = Vec<(String, Option<Report>)>;
 
 /// What a job gives.
 enum Output {
-    Tables(Tables, Option<BadRecord>),
+    Tables { tables: Tables, signed: Vec<Signed>, first_bad: Option<BadRecord> },
     Reports(Vec<(String, Result<CodePointReport, BadRecord>)>),
+    Signatures(Vec<Signed>),
+}
+
+/// What a run gives.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gives {
+    Tables,
+    Reports,
+    Reprints,
+}
+
+impl std::str::FromStr for Gives {
+    type Err = PyErr;
+
+    fn from_str(name: &str) -> PyResult<Self> {
+        match name {
+            "tables" => Ok(Self::Tables),
+            "reports" => Ok(Self::Reports),
+            "reprints" => Ok(Self::Reprints),
+            _ => Err(configuration(format!("{name:?} is nothing that a run gives"))),
+        }
+    }
 }
 
 /// A run: what is under way, and where further texts come from.
@@ -61,16 +93,20 @@ struct State {
     /// Ids of records that are left out.
     done: HashSet<String>,
     options: Options,
-    tables: bool,
+    gives: Gives,
+    reprints: Option<Reprints>,
     raising: bool,
     ended: bool,
 }
 
 #[pymethods]
 impl Run {
-    /// Texts, ids and dates are iterables or Arrow arrays; or the texts are `Files`. The run gives tables, or reports.
+    /// Texts, ids and dates are iterables or Arrow arrays; or the texts are `Files`. The run gives tables, reports, or
+    /// reprints alone; `reprints` is the likeness from which a report is one.
     #[new]
-    #[pyo3(signature = (parser, texts, ids, published, *, workers, batch_records, text, tables, raising, done = None))]
+    #[pyo3(signature = (
+        parser, texts, ids, published, *, workers, batch_records, text, gives, raising, done = None, reprints = None
+    ))]
     #[allow(clippy::too_many_arguments, reason = "one call from the package, all by name")]
     fn new(
         parser: &Parser,
@@ -80,9 +116,10 @@ impl Run {
         workers: Option<NonZeroUsize>,
         batch_records: usize,
         text: bool,
-        tables: bool,
+        gives: &str,
         raising: bool,
         done: Option<HashSet<String>>,
+        reprints: Option<f64>,
     ) -> PyResult<Self> {
         let feed = |source: &Bound<'_, PyAny>| Feed::new(source);
         let source = match texts.cast::<Files>() {
@@ -97,15 +134,20 @@ impl Run {
         let ordered = Ordered::new(&parser.parser, workers)?;
         let options = Options { workers, batch_records, text, ..Options::default() };
         let done = done.unwrap_or_default();
-        Ok(Self(Mutex::new(State { ordered, source, done, options, tables, raising, ended: false })))
+        let gives = gives.parse()?;
+        let reprints = reprints.map(Reprints::new).transpose().map_err(raised)?;
+        Ok(Self(Mutex::new(State { ordered, source, done, options, gives, reprints, raising, ended: false })))
     }
 
     /// The tables of the next records; None at the end.
     fn next_tables(&self, py: Python<'_>) -> PyResult<Option<Batch>> {
         let mut state = self.state()?;
         match state.next(py)? {
-            Some(Output::Tables(_, Some(bad))) if state.raising => Err(record_error(&bad)),
-            Some(Output::Tables(tables, _)) => Ok(Some(Batch(tables))),
+            Some(Output::Tables { first_bad: Some(bad), .. }) if state.raising => Err(record_error(&bad)),
+            Some(Output::Tables { tables, signed, .. }) => Ok(Some(Batch(match &mut state.reprints {
+                Some(reprints) => py.detach(|| reprints.mark(tables, signed)),
+                None => tables,
+            }))),
             _ => Ok(None),
         }
     }
@@ -122,6 +164,18 @@ impl Run {
             }
         }
         Ok(Some(parsed))
+    }
+
+    /// Which texts reprint an earlier one: a row for each text.
+    fn reprints(&self, py: Python<'_>) -> PyResult<Table> {
+        let mut state = self.state()?;
+        let mut rows = Vec::new();
+        while let Some(Output::Signatures(signed)) = state.next(py)? {
+            if let Some(reprints) = &mut state.reprints {
+                rows.extend(py.detach(|| reprints.add(signed)));
+            }
+        }
+        Table::of_reprints(&rows)
     }
 }
 
@@ -159,11 +213,13 @@ impl State {
         let mut items = Vec::new();
         let mut bytes = 0;
         let mut failed = Ok(());
-        let Self { source, done, options, .. } = self;
-        let mut take = |item: Option<Item>| {
+        let Self { source, done, options, reprints, .. } = self;
+        let mut take = |item: Option<Origin>| {
             let Some(item) = item else { return false };
-            if done.is_empty() || !done.contains(&*item.id()) {
-                bytes += item.len();
+            let item = Item { done: !done.is_empty() && done.contains(&*item.id()), record: item };
+            // What was written by an earlier run counts for reprints only.
+            if !item.done || reprints.is_some() {
+                bytes += item.record.len();
                 items.push(item);
             }
             items.len() < options.batch_records && bytes < options.batch_bytes
@@ -172,7 +228,7 @@ impl State {
             Source::Files(records) => py.detach(|| {
                 // Records that are left out must not hold back a signal.
                 for _ in 0..options.batch_records {
-                    let item = records.next().map(Item::Read);
+                    let item = records.next().map(Origin::Read);
                     self.ended = item.is_none();
                     if !take(item) {
                         break;
@@ -183,7 +239,7 @@ impl State {
                 match row(py, texts, ids, published, number) {
                     Ok(row) => {
                         self.ended = row.is_none();
-                        if !take(row.map(Item::Fed)) {
+                        if !take(row.map(Origin::Fed)) {
                             break;
                         }
                     }
@@ -195,8 +251,13 @@ impl State {
             },
         }
         if !items.is_empty() {
-            let (tables, text) = (self.tables, self.options.text);
-            self.ordered.submit(move |seat| if tables { fill_tables(&items, text, seat) } else { parse(&items, seat) });
+            let (gives, text) = (self.gives, self.options.text);
+            let signer = self.reprints.as_ref().map(Reprints::signer);
+            self.ordered.submit(move |seat| match gives {
+                Gives::Tables => fill_tables(&items, text, signer.as_ref(), seat),
+                Gives::Reports => parse(&items, seat),
+                Gives::Reprints => Output::Signatures(items.iter().map(|item| signed(item, signer.as_ref())).collect()),
+            });
         }
         failed
     }
@@ -235,7 +296,7 @@ fn row(
     Ok(Some(Row { number: *number, id, text, published }))
 }
 
-impl Item {
+impl Origin {
     fn id(&self) -> Cow<'_, str> {
         match self {
             Self::Fed(row) => match &row.id {
@@ -279,19 +340,32 @@ impl Item {
     }
 }
 
-fn fill_tables(items: &[Item], text: bool, seat: &mut Seat) -> Output {
+fn fill_tables(items: &[Item], text: bool, signer: Option<&Arc<Signer>>, seat: &mut Seat) -> Output {
     let mut builder = TablesBuilder::new();
-    let mut first_bad = None;
-    for item in items {
-        let bad = item.with(|_, record| fill(&mut builder, seat, record, text));
-        first_bad = first_bad.or(bad.err());
+    let (mut signed, mut first_bad) = (Vec::new(), None);
+    for Item { record, done } in items {
+        record.with(|_, record| {
+            let filled = if *done { Ok(()) } else { fill(&mut builder, seat, record, text) };
+            match filled {
+                Ok(()) => signed.extend(record.ok().and_then(|record| sign(signer, &record, !done))),
+                Err(bad) => first_bad = first_bad.take().or(Some(bad)),
+            }
+        });
     }
-    Output::Tables(builder.finish(), first_bad)
+    Output::Tables { tables: builder.finish(), signed, first_bad }
+}
+
+/// The signature of a text; a record that has none still counts.
+fn signed(item: &Item, signer: Option<&Arc<Signer>>) -> Signed {
+    item.record.with(|id, record| {
+        let signed = record.ok().and_then(|record| sign(signer, &record, true));
+        signed.unwrap_or_else(|| Signed { id: id.to_owned(), signature: None, in_tables: false })
+    })
 }
 
 fn parse(items: &[Item], seat: &mut Seat) -> Output {
     let mut parse = |item: &Item| {
-        item.with(|id, record| {
+        item.record.with(|id, record| {
             let report = record.map_err(Clone::clone).and_then(|record| seat.parse(&record));
             (id.to_owned(), report.map(CodePointReport::from))
         })

@@ -23,7 +23,7 @@ pub(crate) fn raised(error: baocao::Error) -> PyErr {
         Error::Date(_) => python::DateError::new_err(message),
         Error::Encoding { .. } => python::EncodingError::new_err(message),
         Error::Json(_) | Error::NoText | Error::SchemaVersion { .. } => python::FormatError::new_err(message),
-        Error::Layer { .. } => python::ConfigurationError::new_err(message),
+        Error::Layer { .. } | Error::Threshold(_) => python::ConfigurationError::new_err(message),
         _ => python::BaocaoError::new_err(message),
     }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, RecordBatch, StructArray};
-use arrow_schema::{Field, SchemaRef};
-use baocao::table::{self, TableInfo, Tables};
+use arrow_array::{ArrayRef, RecordBatch, StringArray, StructArray};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use baocao::table::{self, Reprint, TableInfo, Tables};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
@@ -52,6 +53,23 @@ impl Table {
     /// Bytes that the rows take in memory.
     fn nbytes(&self) -> usize {
         self.batches.iter().map(RecordBatch::get_array_memory_size).sum()
+    }
+}
+
+impl Table {
+    /// A row for each text: its id, what it reprints, and its cluster; nothing of a text that is none.
+    pub(crate) fn of_reprints(rows: &[(String, Option<Reprint>)]) -> PyResult<Self> {
+        let reprints = || rows.iter().map(|(_, reprint)| reprint.as_ref());
+        let ids: StringArray = rows.iter().map(|(id, _)| Some(id)).collect();
+        let duplicate_of: StringArray = reprints().map(|r| r.and_then(|r| r.duplicate_of.as_deref())).collect();
+        let cluster_id: StringArray = reprints().map(|r| r.map(|r| &*r.cluster_id)).collect();
+        let field = |name, nullable| Field::new(name, DataType::Utf8, nullable);
+        let fields = [field("report_id", false), field("duplicate_of", true), field("cluster_id", true)];
+        let schema = Arc::new(Schema::new(fields.to_vec()));
+        let columns: Vec<ArrayRef> = vec![Arc::new(ids), Arc::new(duplicate_of), Arc::new(cluster_id)];
+        let batch = RecordBatch::try_new(Arc::clone(&schema), columns);
+        let batch = batch.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        Ok(Self { schema, batches: vec![batch] })
     }
 }
 

@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use super::ordered::{Ordered, Seat};
 use super::record::TextRecord;
 use super::record::{BadRecord, Record};
+use super::reprints::{Reprints, Signed, Signer};
 use crate::model::Report;
 use crate::parser::Parser;
 use crate::table::{Failure, Tables, TablesBuilder};
@@ -132,29 +134,57 @@ pub fn parse_to_tables<I>(parser: &Parser, records: I, options: &Options) -> Tab
 where
     I: IntoIterator<Item = Record>,
 {
-    TableBatches(Jobs::new(parser, records, options))
+    TableBatches { jobs: Jobs::new(parser, records, options), reprints: None }
 }
 
 /// The tables of a corpus, from [`parse_to_tables`].
 #[derive(Debug)]
-pub struct TableBatches<I>(Jobs<I, Tables>);
+pub struct TableBatches<I> {
+    jobs: Jobs<I, (Tables, Vec<Signed>)>,
+    reprints: Option<Reprints>,
+}
+
+impl<I> TableBatches<I> {
+    /// Fills in the columns `duplicate_of` and `cluster_id` as well. To be said before the first batch is taken.
+    #[must_use]
+    pub fn with_reprints(self, reprints: Reprints) -> Self {
+        Self { reprints: Some(reprints), ..self }
+    }
+}
 
 impl<I: Iterator<Item = Record>> Iterator for TableBatches<I> {
     type Item = Tables;
 
     fn next(&mut self) -> Option<Tables> {
-        let text = self.0.options.text;
-        self.0.next(|records| {
+        let text = self.jobs.options.text;
+        let signer = self.reprints.as_ref().map(Reprints::signer);
+        let (tables, signed) = self.jobs.next(|records| {
+            let signer = signer.clone();
             move |seat: &mut Seat| {
                 let mut builder = TablesBuilder::new();
+                let mut signed = Vec::new();
                 for record in &records {
+                    let record = record.as_ref().map(super::Document::lend);
                     // A record that gives no report is in the diagnostics.
-                    let _ = fill(&mut builder, seat, record.as_ref().map(super::Document::lend), text);
+                    if fill(&mut builder, seat, record, text).is_ok() {
+                        signed.extend(record.ok().and_then(|record| sign(signer.as_ref(), &record, true)));
+                    }
                 }
-                builder.finish()
+                (builder.finish(), signed)
             }
+        })?;
+        Some(match &mut self.reprints {
+            Some(reprints) => reprints.mark(tables, signed),
+            None => tables,
         })
     }
+}
+
+/// The signature of a record, where signatures are asked for.
+#[must_use]
+pub fn sign(signer: Option<&Arc<Signer>>, record: &TextRecord<'_>, in_tables: bool) -> Option<Signed> {
+    let signature = signer?.sign(record.text);
+    Some(Signed { id: record.id.to_owned(), signature, in_tables })
 }
 
 /// Parses a record into tables, with or without its text.

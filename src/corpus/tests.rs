@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
+use arrow_array::cast::AsArray as _;
+
 use super::*;
 use crate::Parser;
 
@@ -62,9 +64,32 @@ fn results_keep_the_order_of_the_jobs() {
 #[test]
 fn tables_are_those_of_one_run_for_any_threads() {
     let run = |workers| {
-        let batches: Vec<_> = parse_to_tables(&Parser::new(), records(60), &options(workers)).collect();
+        let batches = parse_to_tables(&Parser::new(), records(60), &options(workers));
+        let reprints = Reprints::new(Reprints::THRESHOLD).expect("a threshold");
+        let batches: Vec<_> = batches.with_reprints(reprints).collect();
         assert_eq!(batches.iter().map(crate::table::Tables::len).sum::<usize>(), 60);
         batches.iter().flat_map(|t| t.iter().map(|(_, b)| b.clone()).collect::<Vec<_>>()).collect::<Vec<_>>()
     };
     assert_eq!(run(1), run(2));
+}
+
+#[test]
+fn reprints_are_marked_in_the_tables() {
+    let texts =
+        ["Sáng 15/7, huyện Kỳ Anh sơ kết công tác thi đua.", "", "Chiều 2/8, Tỉnh ủy giao ban công tác dân vận."];
+    let texts = [texts[0], texts[1], texts[2], texts[0]].into_iter().enumerate();
+    let records = texts.map(|(i, text)| Ok(Document::new(i.to_string(), text)));
+    let reprints = Reprints::new(Reprints::THRESHOLD).expect("a threshold");
+    let one_by_one = Options { batch_records: 1, ..options(2) };
+    let column = |tables: &crate::table::Tables, name: &str| {
+        let reports = tables.table("reports").expect("reports");
+        let column = reports.column_by_name(name).expect("a column").as_string::<i32>();
+        column.iter().next().expect("a row").map(str::to_owned)
+    };
+    let marked: Vec<_> = parse_to_tables(&Parser::new(), records, &one_by_one)
+        .with_reprints(reprints)
+        .map(|tables| (column(&tables, "duplicate_of"), column(&tables, "cluster_id")))
+        .collect();
+    let own = |id: &str| (None, Some(id.to_owned()));
+    assert_eq!(marked, [own("0"), own("1"), own("2"), (Some("0".into()), Some("0".into()))]);
 }

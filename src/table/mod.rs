@@ -15,7 +15,9 @@ mod markdown;
 mod nested;
 mod tables;
 
-use arrow_array::RecordBatch;
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_schema::SchemaRef;
 use once_cell::sync::Lazy;
 
@@ -55,6 +57,15 @@ pub struct Failure<'a> {
     pub source: Option<&'a str>,
     /// Number of the record or line in it, from 1.
     pub record: Option<u64>,
+}
+
+/// What a report is among the others of a corpus.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reprint {
+    /// The report that it reprints.
+    pub duplicate_of: Option<String>,
+    /// The first report of its cluster.
+    pub cluster_id: String,
 }
 
 /// One record of a corpus: a report, or the reason why there is none.
@@ -183,6 +194,25 @@ impl Tables {
     #[must_use]
     pub fn table(&self, name: &str) -> Option<&RecordBatch> {
         self.iter().find(|(table, _)| *table == name).map(|(_, batch)| batch)
+    }
+
+    /// The same with the columns `duplicate_of` and `cluster_id` of the table `reports`, which are given row by row.
+    ///
+    /// # Panics
+    /// When there are more or fewer than that table has rows.
+    #[must_use]
+    pub fn with_reprints(mut self, reprints: &[Reprint]) -> Self {
+        for (info, finished) in tables().iter().zip(&mut self.finished).filter(|(info, _)| info.name == "reports") {
+            let duplicate_of: StringArray = reprints.iter().map(|reprint| reprint.duplicate_of.as_deref()).collect();
+            let cluster_id: StringArray = reprints.iter().map(|reprint| Some(&*reprint.cluster_id)).collect();
+            let mut columns = finished.batch.columns().to_vec();
+            for (name, values) in [("duplicate_of", duplicate_of), ("cluster_id", cluster_id)] {
+                let at = info.columns.iter().position(|column| column.name == name).expect("a column of the table");
+                columns[at] = Arc::new(values) as ArrayRef;
+            }
+            finished.batch = define::batch(&finished.batch.schema(), columns);
+        }
+        self
     }
 
     /// Every table with its name, in the order of [`tables`].

@@ -21,6 +21,10 @@ tables! {
         lexicon: Code = &report.generator.lexicon,
         /// SHA-256 of the text in UTF-8, hexadecimal: equal for equal texts.
         sha256: Text = &report.source.sha256,
+        /// Report that this one reprints, when reprints were asked for: the first report of its cluster.
+        duplicate_of: Maybe<Text> = None::<&str>,
+        /// First report of the cluster of reprints, when reprints were asked for: the report itself when it is no reprint.
+        cluster_id: Maybe<Text> = None::<&str>,
         /// Length of the text in code points, which all spans count.
         chars: Int = report.source.chars,
         /// Encoding that the text was decoded from.
