@@ -168,7 +168,7 @@ fn event(event: &Event, report: &Report) -> EventDigest {
     EventDigest {
         kind: code(event.kind),
         text: event.text.clone(),
-        when: format!("{day}{last}{part} ({})", code_text(event.basis)),
+        when: format!("{day}{last}{part} ({})", event.basis.map_or("-".to_owned(), code_text)),
         organizers: event.organizers.iter().filter_map(name).collect(),
         more: [
             labelled("venue", event.venue.as_ref()),
@@ -176,7 +176,7 @@ fn event(event: &Event, report: &Report) -> EventDigest {
             labelled("edition", event.edition.as_ref()),
             labelled("term", event.term.as_ref()),
             event.online.then(|| "online".to_owned()),
-            labelled("venues online", event.venues),
+            labelled("venues online", event.online_venues),
             labelled("reviews", event.review_period.map(period)),
             labelled("plans", event.plan_period.map(period)),
         ]
@@ -282,7 +282,7 @@ fn quantity(quantity: &Quantity, report: &Report) -> String {
         labelled("", quantity.unit.as_ref()),
         quantity.imprecise.then(|| " imprecise".to_owned()),
         labelled("; is", quantity.qualifier.as_ref()),
-        labelled("; did", quantity.subject.as_ref()),
+        labelled("; did", quantity.verb.as_ref()),
         labelled("; part of", quantity.part_of.as_ref().map(of)),
         labelled(";", quantity.change.as_ref().map(change)),
         labelled("; in", quantity.period.map(period)),
@@ -292,7 +292,7 @@ fn quantity(quantity: &Quantity, report: &Report) -> String {
 }
 
 fn statement(statement: &baocao::Statement) -> String {
-    let to = statement.addressee.as_ref().map_or(String::new(), |to| format!(" [to {to}]"));
+    let to = statement.to.as_ref().map_or(String::new(), |to| format!(" [to {to}]"));
     let quoted = if statement.direct { " directly" } else { "" };
     format!("{} | {}{quoted}{to} | {}", statement.speaker, statement.verb, statement.text)
 }

@@ -59,7 +59,6 @@ from baocao.model import (
     Source,
     Span,
     Statement,
-    TextObject,
     TimeExpression,
     TopicScore,
 )
@@ -120,7 +119,6 @@ __all__ = [
     "Span",
     "Statement",
     "Table",
-    "TextObject",
     "TimeExpression",
     "TopicScore",
     "__version__",

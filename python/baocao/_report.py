@@ -9,6 +9,7 @@ from baocao import _baocao
 from baocao._decode import decode
 from baocao.model import (
     Award,
+    Basis,
     Cluster,
     Diagnostic,
     Event,
@@ -26,6 +27,7 @@ from baocao.model import (
     ReportKind,
     Section,
     Source,
+    Span,
     Statement,
     TimeExpression,
     TopicScore,
@@ -61,8 +63,11 @@ class _Parts:
         "places",
         "proposals",
         "published",
+        "published_evidence",
         "quantities",
+        "reference_basis",
         "reference_date",
+        "reference_evidence",
         "references",
         "responses",
         "schema_version",
@@ -87,7 +92,10 @@ class _Parts:
     captions: tuple[Excerpt, ...]
     furniture: tuple[Furniture, ...]
     published: PartialDate | None
+    published_evidence: Span | None
     reference_date: PartialDate | None
+    reference_basis: Basis | None
+    reference_evidence: Span | None
     event: Event | None
     cluster: Cluster | None
     people: tuple[Person, ...]

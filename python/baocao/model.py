@@ -51,7 +51,6 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
-    "TextObject",
     "TimeExpression",
     "TopicScore",
 ]
@@ -136,7 +135,7 @@ class Modifier(Code):
 
 
 class RoleKind(Code):
-    """A person's part in the event."""
+    """A part that a person or a body has in the event."""
 
     CHAIR = "chair"
     ORGANIZER = "organizer"
@@ -266,7 +265,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The meeting that the report tells of."""
+    """The meeting that the report tells of; basis and evidence are those of its date, organizers ids, the first the main one."""
 
     kind: EventKind
     text: str
@@ -275,15 +274,21 @@ class Event:
     end_date: datetime.date | None
     part_of_day: PartOfDay | None
     venue: str | None
+    venue_span: Span | None
     place: str | None
     organizers: tuple[str, ...]
     edition: str | None
+    edition_span: Span | None
     term: str | None
+    term_span: Span | None
     online: bool
-    venues: int | None
+    online_venues: int | None
     review_period: Period | None
+    review_period_evidence: Span | None
     plan_period: Period | None
-    basis: Basis
+    plan_period_evidence: Span | None
+    basis: Basis | None
+    evidence: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,8 +312,11 @@ class Cluster:
     owner: str | None
     head: str | None
     head_unit: str | None
+    head_span: Span | None
     deputies: tuple[str, ...]
+    deputy_spans: tuple[Span, ...]
     next_head: str | None
+    next_head_span: Span | None
     members: tuple[Participant, ...]
     period: Period | None
 
@@ -342,7 +350,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A person's part in the event, and the words that show it."""
+    """A part that a person or a body has in the event, and the words that show it."""
 
     role: RoleKind
     span: Span
@@ -378,6 +386,7 @@ class Organization:
     parent_id: str | None
     generic: bool
     in_office_only: bool
+    roles: tuple[Role, ...]
     mentions: tuple[Span, ...]
 
 
@@ -404,6 +413,7 @@ class Place:
     successor: str | None
     candidates: tuple[PlaceCandidate, ...]
     basis: Basis
+    evidence: Span | None
     in_name_only: bool
     mentions: tuple[Span, ...]
 
@@ -491,30 +501,35 @@ class Quantity:
     unit: str | None
     qualifier: str | None
     imprecise: bool
-    subject: str | None
+    verb: str | None
     indicator: str | None
     change: Change | None
     part_of: str | None
     period: Period | None
     period_evidence: Span | None
     scope: str | None
+    scope_span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One reported speech act; text is all that was said."""
+    """One reported speech act; text is all that was said, basis and evidence are those of the speaker."""
 
     id: str
     speaker: str
     speaker_span: Span | None
+    basis: Basis
+    evidence: Span | None
     speaker_id: str | None
     organization_id: str | None
     verb: str
+    verb_span: Span | None
     act: str | None
     text: str
     span: Span
     direct: bool
-    addressee: str | None
+    to: str | None
+    to_span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -523,14 +538,7 @@ class Section:
 
     kind: SectionKind
     span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class TextObject:
-    """A stretch of text."""
-
-    text: str
-    span: Span
+    topics: tuple[TopicScore, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -540,9 +548,12 @@ class Item:
     text: str
     span: Span
     to: str | None
+    to_span: Span | None
     action: str | None
     deadline: str | None
-    objects: tuple[TextObject, ...]
+    deadline_span: Span | None
+    deadline_id: str | None
+    objects: tuple[Excerpt, ...]
     statement_id: str | None
 
 
@@ -552,16 +563,20 @@ class Award:
 
     text: str
     span: Span
+    kind: str | None
     award: str
+    award_span: Span | None
     giver: str | None
+    giver_span: Span | None
     recipient: str | None
+    recipient_span: Span | None
     person_id: str | None
     organization_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class TopicScore:
-    """How much of a report is about a topic, 0 to 1."""
+    """How much of a report or section is about a topic, 0 to 1."""
 
     code: str
     score: float

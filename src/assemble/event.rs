@@ -3,11 +3,12 @@
 use crate::discourse::{EventMention, LineKind, ParticipantMention, RoleMention};
 use crate::grammar::TimeMention;
 use crate::model::{
-    Basis, Cluster, Event, OrganizationId, Participant, Period, PersonId, PlaceId, Role, RoleKind, TimeExpression,
+    Award, Cluster, Event, OrganizationId, Participant, Period, PersonId, PlaceId, Role, RoleKind, TimeExpression,
     TopicScore,
 };
 
 use super::Assembly;
+use crate::text::Span;
 
 /// Resolves event, participants, cluster and topics: after times, places and bodies.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
@@ -16,11 +17,13 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     a.report.participants = outline.participants.iter().map(|p| participant(a, p)).collect();
     a.report.cluster = cluster(a);
     let rows = &a.doc.lexicon.rows.topics;
-    a.report.topics = outline
-        .topics
-        .iter()
-        .map(|&(row, score)| TopicScore { code: rows[row as usize].code.to_owned(), score })
-        .collect();
+    let scores = |found: &[(u32, f64)]| -> Vec<TopicScore> {
+        found.iter().map(|&(row, score)| TopicScore { code: rows[row as usize].code.to_owned(), score }).collect()
+    };
+    a.report.topics = scores(&outline.topics);
+    for (section, topics) in a.report.sections.iter_mut().zip(&outline.section_topics) {
+        section.topics = scores(topics);
+    }
 }
 
 fn build(a: &Assembly<'_, '_>, event: &EventMention) -> Event {
@@ -28,6 +31,7 @@ fn build(a: &Assembly<'_, '_>, event: &EventMention) -> Event {
     let last = time(a, event.end_time).and_then(|t| t.end);
     let date = day.and_then(|t| t.start);
     let end_date = last.or_else(|| day.and_then(|t| t.end)).filter(|end| Some(*end) != date);
+    let (review, plan) = (period(time(a, event.review)), period(time(a, event.plan)));
     let span = a.doc.span(event.tokens);
     let mut organizers: Vec<OrganizationId> = Vec::new();
     for id in event.organizers.iter().filter_map(|&i| organization(a, i)) {
@@ -43,15 +47,21 @@ fn build(a: &Assembly<'_, '_>, event: &EventMention) -> Event {
         end_date,
         part_of_day: event.part_of_day,
         venue: event.venue.map(|s| a.words(s)),
+        venue_span: event.venue,
         place: event.place.and_then(|i| place(a, i)),
         organizers,
         edition: event.edition.map(|s| a.words(s)),
+        edition_span: event.edition,
         term: event.term.map(|s| a.words(s)),
+        term_span: event.term,
         online: event.online,
-        venues: event.venues,
-        review_period: period(time(a, event.review)),
-        plan_period: period(time(a, event.plan)),
-        basis: day.map_or(Basis::Explicit, |t| t.basis),
+        online_venues: event.venues,
+        review_period: review.map(|(period, _)| period),
+        review_period_evidence: review.map(|(_, evidence)| evidence),
+        plan_period: plan.map(|(period, _)| period),
+        plan_period_evidence: plan.map(|(_, evidence)| evidence),
+        basis: day.filter(|_| date.is_some()).map(|t| t.basis),
+        evidence: day.filter(|_| date.is_some()).map(|t| t.span),
     }
 }
 
@@ -66,9 +76,9 @@ fn time<'a>(a: &'a Assembly<'_, '_>, index: Option<u32>) -> Option<&'a TimeExpre
     times.get(at + alike).filter(|t| t.span.overlaps(mention.span))
 }
 
-fn period(time: Option<&TimeExpression>) -> Option<Period> {
+fn period(time: Option<&TimeExpression>) -> Option<(Period, Span)> {
     let time = time?;
-    Some(Period { start: time.start?, end: time.end? })
+    Some((Period { start: time.start?, end: time.end? }, time.span))
 }
 
 fn place(a: &Assembly<'_, '_>, mention: u32) -> Option<PlaceId> {
@@ -95,6 +105,7 @@ fn participant(a: &Assembly<'_, '_>, found: &ParticipantMention) -> Participant 
 
 fn cluster(a: &Assembly<'_, '_>) -> Option<Cluster> {
     let found = a.outline.cluster.as_ref()?;
+    let head = found.head.and_then(|i| a.mentions.people.get(i as usize)).map(|p| p.span);
     Some(Cluster {
         name: a.words(found.span),
         span: found.span,
@@ -102,11 +113,42 @@ fn cluster(a: &Assembly<'_, '_>) -> Option<Cluster> {
         owner: found.owner.and_then(|i| organization(a, i)),
         head: found.head.and_then(|i| person(a, i)),
         head_unit: found.head_unit.map(|s| a.words(s)),
+        head_span: head.or(found.head_unit),
         deputies: found.deputies.iter().map(|&s| a.words(s)).collect(),
+        deputy_spans: found.deputies.clone(),
         next_head: found.next_head.map(|s| a.words(s)),
+        next_head_span: found.next_head,
         members: a.report.participants.clone(),
         period: a.report.event.as_ref().and_then(|e| e.review_period),
     })
+}
+
+/// Gives bodies their parts in the event: who holds it, takes part, is awarded. Statements have made the speakers.
+pub(crate) fn roles_of_bodies(a: &mut Assembly<'_, '_>) {
+    let outline = a.outline;
+    let mut found: Vec<(OrganizationId, Role)> = Vec::new();
+    if let Some(event) = &outline.event {
+        for &index in &event.organizers {
+            let body = a.mentions.organizations.get(index as usize).map(|o| o.span);
+            let span = body.into_iter().chain(event.held_by).reduce(Span::join);
+            let role = span.map(|span| Role { role: RoleKind::Organizer, span });
+            found.extend(organization(a, index).zip(role));
+        }
+    }
+    let present = |p: &Participant| Some((p.organization_id?, Role { role: RoleKind::Attendee, span: p.span }));
+    found.extend(a.report.participants.iter().filter_map(present));
+    let awarded = |w: &Award| {
+        Some((w.organization_id?, Role { role: RoleKind::Appointee, span: w.recipient_span.unwrap_or(w.span) }))
+    };
+    found.extend(a.report.awards.iter().filter_map(awarded));
+    for (id, role) in found {
+        if let Some(body) = a.body_mut(id).filter(|body| body.roles.iter().all(|r| r.role != role.role)) {
+            body.roles.push(role);
+        }
+    }
+    for body in &mut a.report.organizations {
+        body.roles.sort_by_key(|r| (r.role, r.span));
+    }
 }
 
 /// Gives people their parts in the event, each part once with its first evidence: after the statements, which make

@@ -2,7 +2,8 @@
 
 use super::Assembly;
 use crate::discourse::{AwardMention, ItemMention};
-use crate::model::{Award, Item, SectionKind, StatementId, TextObject};
+use crate::model::{Award, Excerpt, Item, SectionKind, StatementId, TimeId};
+use crate::text::Span;
 
 /// Resolves items and awards into the report.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
@@ -23,26 +24,40 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
 }
 
 fn item(a: &Assembly<'_, '_>, mention: &ItemMention) -> Item {
-    let objects = mention.objects.iter().map(|&span| TextObject { text: a.words(span), span });
+    let objects = mention.objects.iter().map(|&span| Excerpt { text: a.words(span), span });
     let statement = mention.statement.and_then(|k| a.report.statements.get(k as usize));
     Item {
         text: a.words(mention.span),
         span: mention.span,
         to: mention.to.map(|s| a.words(s)),
+        to_span: mention.to,
         action: mention.action.map(str::to_owned),
         deadline: mention.deadline.map(|s| a.words(s)),
+        deadline_span: mention.deadline,
+        deadline_id: mention.deadline.and_then(|span| time_in(a, span)),
         objects: objects.collect(),
         statement_id: statement.map(|s| StatementId(s.id.0)),
     }
+}
+
+/// The last expression of time inside a deadline.
+fn time_in(a: &Assembly<'_, '_>, deadline: Span) -> Option<TimeId> {
+    let times = &a.report.times;
+    let before = times.partition_point(|t| t.span.start() < deadline.end());
+    times[..before].last().filter(|t| t.span.overlaps(deadline)).map(|t| t.id)
 }
 
 fn award(a: &Assembly<'_, '_>, mention: &AwardMention) -> Award {
     Award {
         text: a.words(mention.span),
         span: mention.span,
+        kind: Some(mention.kind.to_owned()).filter(|kind| !kind.is_empty()),
         award: a.words(mention.award),
+        award_span: Some(mention.award),
         giver: mention.giver.map(|s| a.words(s)),
+        giver_span: mention.giver,
         recipient: mention.recipient.map(|s| a.words(s)),
+        recipient_span: mention.recipient,
         person_id: mention.person.and_then(|i| a.links.people.get(i as usize).copied().flatten()),
         organization_id: mention.organization.and_then(|i| a.links.organizations.get(i as usize).copied().flatten()),
     }

@@ -16,7 +16,8 @@ use sha2::{Digest, Sha256};
 use crate::discourse::Outline;
 use crate::grammar::{Doc, Mentions};
 use crate::model::{
-    Diagnostic, Excerpt, Furniture, OrganizationId, PartialDate, PersonId, PlaceId, Report, ReportKind, Section,
+    Diagnostic, Excerpt, Furniture, Organization, OrganizationId, PartialDate, PersonId, PlaceId, Report, ReportKind,
+    Section,
 };
 use crate::text::Span;
 
@@ -46,6 +47,12 @@ impl Assembly<'_, '_> {
     /// The words at a span.
     pub fn words(&self, span: Span) -> String {
         span.of(self.doc.text).to_owned()
+    }
+
+    /// The body of an id.
+    pub fn body_mut(&mut self, id: OrganizationId) -> Option<&mut Organization> {
+        let index = self.report.organizations.binary_search_by_key(&id, |o| o.id).ok()?;
+        self.report.organizations.get_mut(index)
     }
 
     /// The words at a span with single spaces between them.
@@ -94,6 +101,7 @@ pub(crate) fn assemble(
     statements::resolve(&mut a);
     event::roles(&mut a);
     items::resolve(&mut a);
+    event::roles_of_bodies(&mut a);
     for (code, message, span) in &mentions.diagnostics {
         a.diagnose(code, message.clone(), Some(*span));
     }
@@ -121,5 +129,6 @@ fn layout(a: &mut Assembly<'_, '_>) {
         .iter()
         .map(|&(span, kind)| Furniture { text: a.words(span), span, kind: kind.to_owned() })
         .collect();
-    a.report.sections = outline.sections.iter().map(|&(kind, span)| Section { kind, span }).collect();
+    a.report.sections =
+        outline.sections.iter().map(|&(kind, span)| Section { kind, span, topics: Vec::new() }).collect();
 }

@@ -424,6 +424,7 @@ fn entry(a: &Assembly<'_, '_>, body: &OrganizationMention, id: OrganizationId) -
         place_id: None,
         parent_id: None,
         generic: true,
+        roles: Vec::new(),
         in_office_only: true,
         mentions: Vec::new(),
     }

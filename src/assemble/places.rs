@@ -11,7 +11,7 @@ use super::Assembly;
 use crate::grammar::PlaceMention;
 use crate::lexicon::{Gazetteer, PLACE_KINDS, Unit};
 use crate::model::{Basis, PartialDate, Place, PlaceCandidate, PlaceId, PlaceLevel};
-use crate::text::{TokenRange, fold};
+use crate::text::{Span, TokenRange, fold};
 
 /// What a mention came to.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ struct Reading {
     /// Rows of [`Gazetteer::units`] that it may be; one when resolved.
     units: SmallVec<[u32; 4]>,
     basis: Basis,
+    /// The place within which the units lie, when it chose them.
+    evidence: Option<Span>,
 }
 
 /// Resolves places into the report.
@@ -32,8 +34,15 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let mut readings = first_readings(gazetteer, places, day);
     let home = home(gazetteer, a, &readings, &kept);
     for i in (0..places.len()).rev() {
-        let wider = places[i].within.map(|w| readings[w as usize].units.clone());
-        narrow(gazetteer, &mut readings[i], wider.as_deref(), home);
+        let span = |i: u32| places[i as usize].span;
+        let wider = places[i].within.map(|w| (readings[w as usize].units.clone(), span(w)));
+        let wider = wider.as_ref().map(|(units, span)| (&units[..], *span));
+        narrow(
+            gazetteer,
+            &mut readings[i],
+            wider,
+            home.as_ref().map(|(unit, first)| (std::slice::from_ref(unit), span(*first))),
+        );
     }
     collect(a, &readings, &kept);
 }
@@ -99,7 +108,7 @@ fn candidates(gazetteer: &Gazetteer, place: &PlaceMention, day: Option<Date>) ->
         units.retain(|u| rank(unit(*u).level) == highest);
     }
     let basis = if units.len() == 1 && before > 1 && day.is_some() { Basis::ReferenceDate } else { Basis::Explicit };
-    Reading { units, basis }
+    Reading { units, basis, evidence: None }
 }
 
 const fn rank(level: PlaceLevel) -> u8 {
@@ -112,8 +121,8 @@ const fn rank(level: PlaceLevel) -> u8 {
     }
 }
 
-/// The report's own province: the one that most mentions name, or lie in; organisers count more.
-fn home(gazetteer: &Gazetteer, a: &Assembly<'_, '_>, readings: &[Reading], kept: &[bool]) -> Option<u32> {
+/// The report's own province, and the first mention of it: the one that most mentions name, or lie in; organisers count more.
+fn home(gazetteer: &Gazetteer, a: &Assembly<'_, '_>, readings: &[Reading], kept: &[bool]) -> Option<(u32, u32)> {
     const ORGANIZER: u32 = 3;
     let mut votes: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
     let mut vote = |i: usize, weight: u32| {
@@ -128,7 +137,10 @@ fn home(gazetteer: &Gazetteer, a: &Assembly<'_, '_>, readings: &[Reading], kept:
     for organizer in organizers.filter_map(|&o| a.mentions.organizations.get(o as usize)) {
         organizer.place.into_iter().filter(|&p| kept[p as usize]).for_each(|p| vote(p as usize, ORGANIZER));
     }
-    votes.into_iter().max_by_key(|&(_, (votes, first))| (votes, std::cmp::Reverse(first))).map(|(unit, _)| unit)
+    votes
+        .into_iter()
+        .max_by_key(|&(_, (votes, first))| (votes, std::cmp::Reverse(first)))
+        .map(|(unit, (_, first))| (unit, first as u32))
 }
 
 /// The province that a unit is, or lies in.
@@ -139,17 +151,17 @@ fn province(gazetteer: &Gazetteer, unit: u32) -> Option<u32> {
 }
 
 /// Leaves the candidates that lie in the wider place beside the mention, else those in the report's own province.
-fn narrow(gazetteer: &Gazetteer, reading: &mut Reading, wider: Option<&[u32]>, home: Option<u32>) {
+fn narrow(gazetteer: &Gazetteer, reading: &mut Reading, wider: Option<(&[u32], Span)>, home: Option<(&[u32], Span)>) {
     if reading.units.len() < 2 {
         return;
     }
     let lies_in = |unit: u32, around: &[u32]| gazetteer.above(unit).any(|above| around.contains(&above));
-    let home = home.as_ref().map(std::slice::from_ref);
     for (around, basis) in [(wider, Basis::Explicit), (home, Basis::Context)] {
-        let Some(around) = around else { continue };
+        let Some((around, evidence)) = around else { continue };
         if reading.units.iter().any(|&u| lies_in(u, around)) {
             reading.units.retain(|u| lies_in(*u, around));
             reading.basis = basis;
+            reading.evidence = Some(evidence);
             return;
         }
     }
@@ -242,6 +254,7 @@ fn entry(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading, level: 
             .map(|u| PlaceCandidate { code: u.code.to_owned(), valid_from: date(u), level: u.level })
             .collect(),
         basis: reading.basis,
+        evidence: reading.evidence,
         in_name_only: true,
         mentions: Vec::new(),
     }

@@ -22,6 +22,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
             against: c.against.map(|s| a.words(s)),
             of: c.of.map(|of| QuantityId(of + 1)),
         });
+        let scope = mention.scope.or_else(|| owner(a, mention));
         a.report.quantities.push(Quantity {
             id: QuantityId(i as u32 + 1),
             text: a.words(mention.span),
@@ -31,13 +32,14 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
             unit,
             qualifier: mention.qualifier.map(|s| a.words(s)),
             imprecise: mention.imprecise,
-            subject: mention.subject.map(|s| a.words(s)),
+            verb: mention.subject.map(|s| a.words(s)),
             indicator: mention.indicator.and_then(|row| rows.indicators.get(row as usize)).map(|r| r.code.to_owned()),
             change,
             part_of: mention.part_of.map(|of| QuantityId(of + 1)),
             period: period.map(|(period, _)| period),
             period_evidence: period.map(|(_, evidence)| evidence),
-            scope: mention.scope.or_else(|| owner(a, mention)).map(|s| a.words(s)),
+            scope: scope.map(|s| a.words(s)),
+            scope_span: scope,
         });
     }
 }

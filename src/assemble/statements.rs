@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::Assembly;
 use crate::discourse::{Speaker, StatementMention};
-use crate::model::{OrganizationId, Role, RoleKind, Statement, StatementId};
+use crate::model::{Basis, OrganizationId, Role, RoleKind, Statement, StatementId};
 use crate::text::normalise::Code;
 use crate::text::{Span, code, fold};
 
@@ -23,9 +23,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let mut last: Option<Voice> = None;
     for mention in &a.outline.statements {
         let voice = directory.voice(a, mention, last.as_ref());
-        if let Some(person) = voice.person {
-            speaks(a, person, mention);
-        }
+        speaks(a, &voice, mention);
         let statement = statement(a, mention, &voice);
         a.report.statements.push(statement);
         last = Some(voice);
@@ -34,29 +32,61 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
 
 fn statement(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> Statement {
     let span = a.doc.span(mention.tokens);
+    let (basis, evidence) = grounds(a, mention, voice);
     let row = mention.row.and_then(|row| a.doc.lexicon.rows.speech_verbs.get(row as usize));
     Statement {
         id: StatementId(a.report.statements.len() as u32 + 1),
         speaker: voice.name.clone(),
         speaker_span: mention.speaker_span,
+        basis,
+        evidence,
         speaker_id: voice.person.and_then(|i| a.report.people.get(i)).map(|p| p.id),
         organization_id: voice.organization,
         verb: a.words(mention.verb),
+        verb_span: Some(mention.verb),
         act: row.map(|row| row.act.to_owned()),
         text: a.words(span),
         span,
         direct: mention.direct,
-        addressee: mention.addressee.map(|s| a.words(s)),
+        to: mention.addressee.map(|s| a.words(s)),
+        to_span: mention.addressee,
     }
 }
 
-/// Gives the person the role of speaker, once.
-fn speaks(a: &mut Assembly<'_, '_>, index: usize, mention: &StatementMention) {
+/// What the speaker rests on: named for this statement, or told by another place, which is given.
+fn grounds(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> (Basis, Option<Span>) {
+    let at = mention.speaker_span.unwrap_or(mention.verb).start();
+    let named = mention.speaker_span.is_some();
+    if let Some(person) = voice.person.and_then(|i| a.report.people.get(i)) {
+        if named && matches!(mention.speaker, Speaker::Person(_)) {
+            return (Basis::Explicit, None);
+        }
+        let before = person.mentions.partition_point(|span| span.start() < at);
+        return (Basis::Context, person.mentions.get(before.saturating_sub(1)).copied());
+    }
+    if named {
+        return (Basis::Explicit, None);
+    }
+    let told = match mention.speaker {
+        Speaker::Organization(i) => a.mentions.organizations.get(i as usize).map(|o| o.span),
+        Speaker::Office(i) => a.mentions.offices.get(i as usize).map(|o| o.span),
+        Speaker::Pronoun(span) | Speaker::Described(span) => Some(span),
+        Speaker::Person(i) => a.mentions.people.get(i as usize).map(|p| p.span),
+    };
+    (Basis::Context, told)
+}
+
+/// Gives the person or the body the role of speaker, once.
+fn speaks(a: &mut Assembly<'_, '_>, voice: &Voice, mention: &StatementMention) {
     let named = mention.speaker_span.filter(|s| s.end() <= mention.verb.start());
     let span = named.map_or(mention.verb, |s| s.join(mention.verb));
-    let person = a.report.people.get_mut(index);
-    if let Some(person) = person.filter(|p| p.roles.iter().all(|r| r.role != RoleKind::Speaker)) {
-        person.roles.push(Role { role: RoleKind::Speaker, span });
+    let roles = match (voice.person, voice.organization) {
+        (Some(index), _) => a.report.people.get_mut(index).map(|p| &mut p.roles),
+        (None, Some(id)) => a.body_mut(id).map(|o| &mut o.roles),
+        (None, None) => None,
+    };
+    if let Some(roles) = roles.filter(|roles| roles.iter().all(|r| r.role != RoleKind::Speaker)) {
+        roles.push(Role { role: RoleKind::Speaker, span });
     }
 }
 

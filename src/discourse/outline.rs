@@ -62,6 +62,8 @@ pub struct Outline {
     pub awards: Vec<AwardMention>,
     /// Rows of [`crate::lexicon::Rows::topics`] with their scores.
     pub topics: Vec<(u32, f64)>,
+    /// The same for each section.
+    pub section_topics: Vec<Vec<(u32, f64)>>,
 }
 
 impl Outline {
@@ -95,6 +97,8 @@ pub struct EventMention {
     pub place: Option<u32>,
     /// Indices of the organisation mentions of the organisers.
     pub organizers: Vec<u32>,
+    /// The verb that they hold it.
+    pub held_by: Option<Span>,
     /// Number of the meeting.
     pub edition: Option<Span>,
     /// Term.
@@ -208,6 +212,8 @@ pub struct ItemMention {
 pub struct AwardMention {
     /// Award and recipients.
     pub span: Span,
+    /// Its kind, as the table of words calls it.
+    pub kind: &'static str,
     /// The award.
     pub award: Span,
     /// Who conferred it.

@@ -2,7 +2,7 @@
 
 use super::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Topic};
 
 /// Headline and lead tell of the topic more than the prose.
 const HEADLINE: f64 = 3.0;
@@ -10,12 +10,31 @@ const LEAD: f64 = 2.0;
 /// Topics with less than this share of the cues are left out.
 const LEAST: f64 = 0.02;
 
-/// Scores the topics: each topic's share of the cues in the text, the headline counted three times and the lead twice.
-/// A topic of the upper level has the cues of its own and those of its parts.
+/// A phrase that tells of a topic.
+struct Cue {
+    at: u32,
+    row: u32,
+    weight: f64,
+}
+
+/// Scores the topics of the report and of each section: each topic's share of the cues, the headline counted three times
+/// and the lead twice. A topic of the upper level has the cues of its own and those of its parts.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    let rows = &doc.lexicon.rows.topics;
-    let mut own = vec![0.0; rows.len()];
-    let mut total = 0.0;
+    let cues = cues(doc, mentions, outline);
+    outline.topics = shares(&doc.lexicon.rows.topics, &cues);
+    outline.section_topics = outline
+        .sections
+        .iter()
+        .map(|(_, span)| {
+            let first = |offset: u32| cues.partition_point(|cue| doc.tokens[cue.at as usize].span.start() < offset);
+            shares(&doc.lexicon.rows.topics, &cues[first(span.start())..first(span.end())])
+        })
+        .collect();
+}
+
+/// The cues in the order of the text. One phrase may tell of several topics.
+fn cues(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Vec<Cue> {
+    let mut found = Vec::new();
     for (index, paragraph) in doc.paragraphs.iter().enumerate() {
         let weight = match outline.line(index) {
             LineKind::Title => HEADLINE,
@@ -31,30 +50,35 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
                 at += 1;
                 continue;
             };
-            // One phrase may tell of several topics.
-            for hit in doc.hits_of(at, Tag::Topic).filter(|h| h.len == longest.len) {
-                own[hit.row as usize] += weight;
-            }
-            total += weight;
+            let alike = doc.hits_of(at, Tag::Topic).filter(|h| h.len == longest.len);
+            found.extend(alike.map(|hit| Cue { at, row: hit.row, weight }));
             at = longest.end();
         }
     }
-    if total == 0.0 {
-        return;
-    }
-    let mut scores = own.clone();
-    for (row, topic) in rows.iter().enumerate() {
-        if let Some(parent) = topic.parent_row {
-            scores[parent as usize] += own[row];
+    found
+}
+
+/// Each topic's share of some cues, the largest first.
+fn shares(rows: &[Topic], cues: &[Cue]) -> Vec<(u32, f64)> {
+    let phrases = cues.chunk_by(|a, b| a.at == b.at);
+    let total: f64 = phrases.filter_map(|alike| Some(alike.first()?.weight)).sum();
+    let mut scores: Vec<(u32, f64)> = Vec::new();
+    let mut add = |row: u32, weight: f64| match scores.iter_mut().find(|(known, _)| *known == row) {
+        Some((_, score)) => *score += weight,
+        None => scores.push((row, weight)),
+    };
+    for cue in cues {
+        add(cue.row, cue.weight);
+        if let Some(parent) = rows[cue.row as usize].parent_row {
+            add(parent, cue.weight);
         }
     }
-    outline.topics = scores
-        .iter()
-        .enumerate()
-        .map(|(row, score)| (row as u32, (score / total * 1000.0).round().min(1000.0) / 1000.0))
-        .filter(|(_, share)| *share >= LEAST)
-        .collect();
-    outline.topics.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    for (_, score) in &mut scores {
+        *score = (*score / total * 1000.0).round().min(1000.0) / 1000.0;
+    }
+    scores.retain(|(_, share)| *share >= LEAST);
+    scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    scores
 }
 
 #[cfg(test)]

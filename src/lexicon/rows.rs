@@ -358,7 +358,7 @@ pub struct EventCue {
 pub struct ItemWord {
     /// action, modifier, modal, object, award or finding.
     pub role: &'static str,
-    /// Of an action what is asked, of a finding noun or predicate.
+    /// Of an action what is asked, of an award its kind, of a finding noun or predicate.
     pub code: &'static str,
 }
 

@@ -74,7 +74,7 @@ pub struct Office {
     pub completed: Option<String>,
 }
 
-/// A person's part in the event.
+/// A part that a person or a body has in the event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Role {
@@ -84,7 +84,7 @@ pub struct Role {
     pub span: Span,
 }
 
-/// Parts that a person can have in the event.
+/// Parts that people and bodies can have in the event.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -149,6 +149,10 @@ pub struct Organization {
     pub generic: bool,
     /// Stands only inside offices or inside the name of another body.
     pub in_office_only: bool,
+    /// Parts in the event, each with the place that shows it: organizer, speaker, attendee (a unit taking part), appointee
+    /// (an award's recipient). Empty for a body that is only mentioned.
+    #[serde(default)]
+    pub roles: Vec<Role>,
     /// Every place where it is named.
     pub mentions: Vec<Span>,
 }
@@ -210,8 +214,11 @@ pub struct Place {
     pub successor: Option<String>,
     /// The units that it may be, when more than one remains.
     pub candidates: Vec<PlaceCandidate>,
-    /// Whether the text itself says which unit it is.
+    /// What the choice of the unit rests on: explicit, its own words; context, other places of the report; reference_date,
+    /// the units of that day.
     pub basis: Basis,
+    /// The place, elsewhere in the text, within which the unit lies and by which it was chosen.
+    pub evidence: Option<Span>,
     /// Stands only inside names of bodies and offices.
     pub in_name_only: bool,
     /// Every place where it is named.

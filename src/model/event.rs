@@ -88,24 +88,37 @@ pub struct Event {
     pub part_of_day: Option<PartOfDay>,
     /// Venue as written ("Hội trường Tỉnh ủy").
     pub venue: Option<String>,
+    /// Where the venue is written.
+    pub venue_span: Option<Span>,
     /// Place.
     pub place: Option<PlaceId>,
-    /// Organising bodies.
+    /// Organising bodies, co-organisers after the first; their `roles` hold the evidence.
     pub organizers: Vec<OrganizationId>,
     /// Number of the meeting ("lần thứ 17" gives "17").
     pub edition: Option<String>,
+    /// Where the number is written.
+    pub edition_span: Option<Span>,
     /// Term as written ("nhiệm kỳ 2020-2025").
     pub term: Option<String>,
+    /// Where the term is written.
+    pub term_span: Option<Span>,
     /// Whether it was held, or connected, online.
     pub online: bool,
     /// Number of online venues (điểm cầu).
-    pub venues: Option<u32>,
+    #[serde(alias = "venues")]
+    pub online_venues: Option<u32>,
     /// Period reviewed.
     pub review_period: Option<Period>,
+    /// The words that give the period reviewed.
+    pub review_period_evidence: Option<Span>,
     /// Period planned for.
     pub plan_period: Option<Period>,
-    /// What `date` rests on.
-    pub basis: Basis,
+    /// The words that give the period planned for.
+    pub plan_period_evidence: Option<Span>,
+    /// What `date` rests on; `None` without a date.
+    pub basis: Option<Basis>,
+    /// The words that give `date`.
+    pub evidence: Option<Span>,
 }
 
 /// The emulation cluster (cụm, khối thi đua) that the report is about.
@@ -124,12 +137,19 @@ pub struct Cluster {
     pub head: Option<PersonId>,
     /// Head, when a body or locality is named as such.
     pub head_unit: Option<String>,
+    /// Where the head is named, person or unit.
+    pub head_span: Option<Span>,
     /// Deputies (cụm phó, khối phó), as written.
     pub deputies: Vec<String>,
+    /// Where they are named, one for each.
+    #[serde(default)]
+    pub deputy_spans: Vec<Span>,
     /// Next head, when handed over, as written.
     pub next_head: Option<String>,
-    /// Members.
+    /// Where the next head is named.
+    pub next_head_span: Option<Span>,
+    /// Members: the report's `participants`.
     pub members: Vec<Participant>,
-    /// Period under review.
+    /// Period under review: the event's `review_period`.
     pub period: Option<Period>,
 }

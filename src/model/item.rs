@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{OrganizationId, PersonId, StatementId};
+use super::id::{OrganizationId, PersonId, StatementId, TimeId};
+use super::report::Excerpt;
 use crate::text::Span;
 
 /// Kinds of section.
@@ -35,13 +36,16 @@ pub enum SectionKind {
 }
 
 /// A stretch of whole sentences of one kind.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Kind.
     pub kind: SectionKind,
     /// Where it stands.
     pub span: Span,
+    /// What it is about: shares of the section's own topic cues.
+    #[serde(default)]
+    pub topics: Vec<TopicScore>,
 }
 
 /// One thing found wanting, asked for, or to be done.
@@ -54,24 +58,20 @@ pub struct Item {
     pub span: Span,
     /// Whom it is addressed to, as written.
     pub to: Option<String>,
+    /// Where the addressee is written.
+    pub to_span: Option<Span>,
     /// What is asked: issue, guide, allocate, amend, consider …
     pub action: Option<String>,
     /// Deadline as written.
     pub deadline: Option<String>,
+    /// Where the deadline is written.
+    pub deadline_span: Option<Span>,
+    /// The expression of time in it, whose `end` is the day.
+    pub deadline_id: Option<TimeId>,
     /// The things asked for.
-    pub objects: Vec<TextObject>,
+    pub objects: Vec<Excerpt>,
     /// The statement that it stands in.
     pub statement_id: Option<StatementId>,
-}
-
-/// A stretch of text.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TextObject {
-    /// As written.
-    pub text: String,
-    /// Where.
-    pub span: Span,
 }
 
 /// An award or title that was conferred.
@@ -82,24 +82,32 @@ pub struct Award {
     pub text: String,
     /// Where it stands.
     pub span: Span,
+    /// Kind, an open list: huan_chuong, huy_chuong, bang_khen, giay_khen, co_thi_dua, ky_niem_chuong, huy_hieu, danh_hieu …
+    pub kind: Option<String>,
     /// The award: Bằng khen, Huân chương Lao động hạng Nhì …
     pub award: String,
+    /// Where the award is named.
+    pub award_span: Option<Span>,
     /// Who conferred it, as written.
     pub giver: Option<String>,
+    /// Where the giver is named.
+    pub giver_span: Option<Span>,
     /// Who received it, as written.
     pub recipient: Option<String>,
+    /// Where the recipient is named.
+    pub recipient_span: Option<Span>,
     /// The person who received it.
     pub person_id: Option<PersonId>,
     /// The body that received it.
     pub organization_id: Option<OrganizationId>,
 }
 
-/// How much of a report is about a topic.
+/// How much of a report or section is about a topic.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TopicScore {
     /// Code of the vocabulary of topics.
     pub code: String,
-    /// Share of the report's topic cues, 0 to 1.
+    /// Share of the topic cues of the report or section, 0 to 1.
     pub score: f64,
 }

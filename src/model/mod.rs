@@ -17,7 +17,7 @@ pub use basis::Basis;
 pub use entity::{Name, Office, Organization, Participant, Person, Place, PlaceCandidate, PlaceLevel, Role, RoleKind};
 pub use event::{Cluster, Event, EventKind, Period};
 pub use id::{OrganizationId, PersonId, PlaceId, QuantityId, ReferenceId, StatementId, TimeId};
-pub use item::{Award, Item, Section, SectionKind, TextObject, TopicScore};
+pub use item::{Award, Item, Section, SectionKind, TopicScore};
 pub use number::{Number, NumberForm};
 pub use quantity::{Change, Quantity};
 pub use reference::Reference;

@@ -10,7 +10,7 @@ use crate::text::Span;
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
-    /// increase, decrease, reach, exceed, times.
+    /// One of increase, decrease, reach, exceed, times.
     pub direction: String,
     /// By how much, in the quantity's `unit`.
     #[serde(serialize_with = "number_or_null")]
@@ -45,8 +45,9 @@ pub struct Quantity {
     pub qualifier: Option<String>,
     /// A word for a number (hàng trăm), or an estimate without figures.
     pub imprecise: bool,
-    /// What was done to the thing counted (kết nạp, ban hành).
-    pub subject: Option<String>,
+    /// What was done to the thing counted, as written (kết nạp, ban hành).
+    #[serde(alias = "subject")]
+    pub verb: Option<String>,
     /// Code of the indicator.
     pub indicator: Option<String>,
     /// Comparison that this figure states.
@@ -59,6 +60,8 @@ pub struct Quantity {
     pub period_evidence: Option<Span>,
     /// Whose figure it is, as written.
     pub scope: Option<String>,
+    /// Where that body or place is written.
+    pub scope_span: Option<Span>,
 }
 
 /// Writes whole numbers without a fraction.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::basis::Basis;
 use super::entity::{Organization, Participant, Person, Place};
 use super::event::{Cluster, Event, Period};
 use super::item::{Award, Item, Section, TopicScore};
@@ -13,7 +14,10 @@ use super::time::TimeExpression;
 use crate::text::Span;
 
 /// Version of the schema of [`Report`].
-pub const SCHEMA_VERSION: u32 = 0;
+///
+/// Version 1 is frozen: keys keep their names, their types and their meaning, and none is taken away; later releases only
+/// add keys. `docs/schema.md` says what that promises to readers of older and newer JSON.
+pub const SCHEMA_VERSION: u32 = 1;
 
 /// The two kinds of text that report a meeting.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -140,9 +144,15 @@ pub struct Report {
     /// Publication date, as given or as found.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("pattern" = PartialDate::PATTERN)))]
     pub published: Option<PartialDate>,
+    /// The stamp that told the publication date; `None` when the caller gave it.
+    pub published_evidence: Option<Span>,
     /// The day that times were resolved against.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("pattern" = PartialDate::PATTERN)))]
     pub reference_date: Option<PartialDate>,
+    /// What `reference_date` rests on: explicit, the publication date; context, a day in the text. `None` without one.
+    pub reference_basis: Option<Basis>,
+    /// The words that gave `reference_date`, when the text did.
+    pub reference_evidence: Option<Span>,
     /// The meeting.
     pub event: Option<Event>,
     /// The emulation cluster.
@@ -219,7 +229,10 @@ impl Report {
             captions: Vec::new(),
             furniture: Vec::new(),
             published: None,
+            published_evidence: None,
             reference_date: None,
+            reference_basis: None,
+            reference_evidence: None,
             event: None,
             cluster: None,
             people: Vec::new(),

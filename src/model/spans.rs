@@ -49,24 +49,23 @@ macro_rules! spans {
 spans! {
     Excerpt: span;
     Furniture: span;
-    Event: span;
-    Cluster: span, members;
+    Event: span, venue_span, edition_span, term_span, review_period_evidence, plan_period_evidence, evidence;
+    Cluster: span, head_span, deputy_spans, next_head_span, members;
     Person: offices, roles, mentions;
     Office: span;
     Role: span;
-    Organization: mentions;
+    Organization: roles, mentions;
     Participant: span;
-    Place: mentions;
+    Place: evidence, mentions;
     TimeExpression: span, evidence;
     Reference: span;
-    Quantity: span, period_evidence;
-    Statement: speaker_span, span;
+    Quantity: span, period_evidence, scope_span;
+    Statement: speaker_span, evidence, verb_span, span, to_span;
     Section: span;
-    Item: span, objects;
-    TextObject: span;
-    Award: span;
+    Item: span, to_span, deadline_span, objects;
+    Award: span, award_span, giver_span, recipient_span;
     Diagnostic: span;
-    Report: title, lead, byline, captions, furniture, event, cluster, people, organizations, participants, places, times,
+    Report: title, lead, byline, captions, furniture, published_evidence, reference_evidence, event, cluster, people, organizations, participants, places, times,
         references, quantities, statements, sections, limitations, causes, lessons, proposals, responses, tasks, awards, diagnostics;
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::basis::Basis;
 use super::id::{OrganizationId, PersonId, StatementId};
 use crate::text::Span;
 
@@ -15,13 +16,21 @@ pub struct Statement {
     pub speaker: String,
     /// Where the speaker is named for this statement; `None` when understood from before.
     pub speaker_span: Option<Span>,
+    /// What `speaker` and `speaker_id` rest on: explicit, the speaker is named here; context, a pronoun, an office alone or
+    /// nothing stands here, and another place tells who it is.
+    #[serde(default)]
+    pub basis: Basis,
+    /// Where the speaker is named, when `basis` is context.
+    pub evidence: Option<Span>,
     /// The person.
     pub speaker_id: Option<PersonId>,
     /// The body, when a body speaks.
     pub organization_id: Option<OrganizationId>,
     /// Verb as written.
     pub verb: String,
-    /// Kind of speech act: assert, propose, order …
+    /// Where the verb is written.
+    pub verb_span: Option<Span>,
+    /// Kind of speech act, an open list: assert, report, praise, assess, conclude, request, propose, order, wish, promise …
     pub act: Option<String>,
     /// All that was said.
     pub text: String,
@@ -30,5 +39,8 @@ pub struct Statement {
     /// In quotation marks.
     pub direct: bool,
     /// Whom it is said to, as written.
-    pub addressee: Option<String>,
+    #[serde(alias = "addressee")]
+    pub to: Option<String>,
+    /// Where the addressee is written.
+    pub to_span: Option<Span>,
 }

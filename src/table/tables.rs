@@ -5,7 +5,7 @@ use arrow_schema::SchemaRef;
 use super::Entry;
 use super::column::{Cell, Code, Column, Day, Flag, Float, Int, List, Long, Maybe, Text, Texts};
 use super::define::{ColumnInfo, Finished, Rows, TableInfo, batch, tables};
-use crate::model::{Cluster, Event, Item, Participant, Period, Report};
+use crate::model::{Cluster, Event, Item, OrganizationId, Participant, Period, PersonId, Report, Role, TopicScore};
 use crate::text::Span;
 
 tables! {
@@ -43,6 +43,8 @@ tables! {
         published: Maybe<Text> = report.published,
         /// The day that times were resolved against, in the same form.
         reference_date: Maybe<Text> = report.reference_date,
+        /// What that day rests on: explicit (the publication date) or context (a day in the text).
+        reference_basis: Maybe<Code> = report.reference_basis,
         /// Kind of the meeting: so_ket, tong_ket, giao_ban, dai_hoi, ky_hop, hoi_nghi, hop, le, hop_bao, khac.
         event_kind: Maybe<Code> = event(report).map(|e| e.kind),
         /// Fullest name of the meeting in one stretch.
@@ -70,7 +72,7 @@ tables! {
         /// Whether it was held, or connected, online.
         event_online: Maybe<Flag> = event(report).map(|e| e.online),
         /// Number of online venues.
-        event_venues: Maybe<Int> = event(report).and_then(|e| e.venues),
+        event_online_venues: Maybe<Int> = event(report).and_then(|e| e.online_venues),
         /// First day of the period reviewed.
         review_start: Maybe<Day> = event(report).and_then(|e| e.review_period).map(|p| p.start),
         /// Last day of the period reviewed.
@@ -80,7 +82,7 @@ tables! {
         /// Last day of the period planned for.
         plan_end: Maybe<Day> = event(report).and_then(|e| e.plan_period).map(|p| p.end),
         /// What the day of the meeting rests on: explicit, context, reference_date, relative, completed.
-        event_basis: Maybe<Code> = event(report).map(|e| e.basis),
+        event_basis: Maybe<Code> = event(report).and_then(|e| e.basis),
         /// Name of the emulation cluster reported on.
         cluster_name: Maybe<Text> = cluster(report).map(|c| &c.name),
         /// Number of the cluster.
@@ -157,10 +159,12 @@ tables! {
         completed: Maybe<Text> = &office.completed,
     }
 
-    /// One row per part that a person has in the event.
-    roles((person, role) in entry => entry.all(|r| &r.people).flat_map(|p| p.roles.iter().map(move |o| (p, o)))) {
+    /// One row per part that a person or a body has in the event.
+    roles((person, body, role) in entry => entry.report.into_iter().flat_map(roles_of)) {
         /// Who: `people.id`.
-        person_id: Text = person.id,
+        person_id: Maybe<Text> = person,
+        /// Or which body: `organizations.id`.
+        organization_id: Maybe<Text> = body,
         /// chair, organizer, attendee, speaker, presenter, appointee, mentioned, author.
         role: Code = role.role,
         /// First code point of the words that show it.
@@ -231,8 +235,12 @@ tables! {
         iso_3166_2: Maybe<Code> = &place.iso_3166_2,
         /// Codes of the units that followed it, `|` between several.
         successor: Maybe<Text> = &place.successor,
-        /// Whether the text itself says which unit it is.
+        /// What the choice of the unit rests on: explicit, context or reference_date.
         basis: Code = place.basis,
+        /// First code point of the place by which it was chosen.
+        evidence_start_char: Maybe<Int> = place.evidence.map(Span::start),
+        /// Code point after its last.
+        evidence_end_char: Maybe<Int> = place.evidence.map(Span::end),
         /// Stands only inside names of bodies and offices.
         in_name_only: Flag = place.in_name_only,
         /// Number of places where it is named; they are in `mentions`.
@@ -350,7 +358,7 @@ tables! {
         /// A word for a number, or an estimate without figures.
         imprecise: Flag = quantity.imprecise,
         /// What was done to the thing counted.
-        subject: Maybe<Text> = &quantity.subject,
+        verb: Maybe<Text> = &quantity.verb,
         /// Code of the indicator.
         indicator: Maybe<Code> = &quantity.indicator,
         /// Comparison that the figure states: increase, decrease, reach, exceed, times.
@@ -391,6 +399,8 @@ tables! {
         speaker_id: Maybe<Text> = statement.speaker_id,
         /// The body that speaks: `organizations.id`.
         organization_id: Maybe<Text> = statement.organization_id,
+        /// What the speaker rests on: explicit (named here) or context.
+        basis: Code = statement.basis,
         /// Verb as written.
         verb: Code = &statement.verb,
         /// Kind of speech act: assert, propose, order …
@@ -404,7 +414,7 @@ tables! {
         /// In quotation marks.
         direct: Flag = statement.direct,
         /// Whom it is said to, as written.
-        addressee: Maybe<Text> = &statement.addressee,
+        addressee: Maybe<Text> = &statement.to,
     }
 
     /// One row per section of a report.
@@ -433,6 +443,8 @@ tables! {
         action: Maybe<Code> = &item.action,
         /// Deadline as written.
         deadline: Maybe<Text> = &item.deadline,
+        /// The expression of time in it, whose last day is the day: `times.id`.
+        deadline_id: Maybe<Text> = item.deadline_id,
         /// The things asked for, as written.
         objects: Texts = List(item.objects.iter().map(|o| &o.text)),
         /// The statement that it stands in: `statements.id`.
@@ -447,6 +459,8 @@ tables! {
         start_char: Int = award.span.start(),
         /// Code point after the last.
         end_char: Int = award.span.end(),
+        /// Kind: huan_chuong, bang_khen, giay_khen, co_thi_dua, danh_hieu …
+        kind: Maybe<Code> = &award.kind,
         /// The award.
         award: Code = &award.award,
         /// Who conferred it, as written.
@@ -464,6 +478,16 @@ tables! {
         /// Code of the vocabulary of topics.
         code: Code = &topic.code,
         /// Share of the report's topic cues, 0 to 1.
+        score: Float = topic.score,
+    }
+
+    /// One row per topic of a section.
+    section_topics((section, topic) in entry => entry.report.into_iter().flat_map(section_topics_of)) {
+        /// Number of the section among those of its report, from 0: `sections.row`.
+        section: Int = section,
+        /// Code of the vocabulary of topics.
+        code: Code = &topic.code,
+        /// Share of the section's topic cues, 0 to 1.
         score: Float = topic.score,
     }
 
@@ -517,6 +541,18 @@ fn cluster(report: &Report) -> Option<&Cluster> {
 fn participants_of(report: &Report) -> impl Iterator<Item = (&Participant, bool)> {
     let members = cluster(report).map_or(&[][..], |c| &c.members);
     report.participants.iter().map(|p| (p, false)).chain(members.iter().map(|p| (p, true)))
+}
+
+type PartIn<'r> = (Option<PersonId>, Option<OrganizationId>, &'r Role);
+
+fn roles_of(report: &Report) -> impl Iterator<Item = PartIn<'_>> {
+    let people = report.people.iter().flat_map(|p| p.roles.iter().map(|role| (Some(p.id), None, role)));
+    let bodies = report.organizations.iter().flat_map(|o| o.roles.iter().map(|role| (None, Some(o.id), role)));
+    people.chain(bodies)
+}
+
+fn section_topics_of(report: &Report) -> impl Iterator<Item = (u32, &TopicScore)> {
+    (0..).zip(&report.sections).flat_map(|(row, section)| section.topics.iter().map(move |topic| (row, topic)))
 }
 
 fn mentions_of(report: &Report) -> impl Iterator<Item = (&'static str, String, Span)> {

@@ -6,6 +6,7 @@ import datetime
 import json
 import types
 from dataclasses import is_dataclass
+from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import jsonschema
@@ -28,6 +29,19 @@ def test_an_empty_report_is_valid_and_has_every_key() -> None:
     plain = baocao.parse("").to_dict()
     VALIDATOR.validate(plain)
     assert list(plain) == list(SCHEMA["properties"])
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "data" / "schema").glob("*.json")), ids=lambda path: path.stem)
+def test_reports_of_earlier_releases_load(path: Path) -> None:
+    json_ = path.read_text(encoding="utf-8")
+    report = baocao.Report.from_json(json_)
+    old = json.loads(json_)
+    assert report.schema_version == old["schema_version"]
+    assert [person.name for person in report.people] == [person["name"] for person in old["people"]]
+    addressed = [statement.get("to", statement.get("addressee")) for statement in old["statements"]]
+    assert [statement.to for statement in report.statements] == addressed
+    assert all(body.roles is not None for body in report.organizations)
+    VALIDATOR.validate(report.to_dict())
 
 
 def test_a_wrong_report_is_not_valid(report: baocao.Report) -> None:

@@ -56,7 +56,15 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
         a.report.times.push(expression);
     }
     a.report.published = published;
-    a.report.reference_date = day_of_report(published, reference, event.and_then(|i| resolved.get(i)));
+    if a.given.is_none() && published.is_some() {
+        a.report.published_evidence = a.report.furniture.iter().find(|f| f.kind == "stamp").map(|f| f.span);
+    }
+    let held = event.and_then(|i| Some((resolved.get(i)?.period?, times.get(i)?.span)));
+    if let Some((day, basis, evidence)) = day_of_report(published, reference, held) {
+        a.report.reference_date = Some(day);
+        a.report.reference_basis = Some(basis);
+        a.report.reference_evidence = evidence;
+    }
 }
 
 fn stamp(a: &Assembly<'_, '_>) -> Option<PartialDate> {
@@ -67,21 +75,21 @@ fn stamp(a: &Assembly<'_, '_>) -> Option<PartialDate> {
 fn day_of_report(
     published: Option<PartialDate>,
     reference: Option<Reference>,
-    event: Option<&Resolved>,
-) -> Option<PartialDate> {
+    event: Option<(Period, Span)>,
+) -> Option<(PartialDate, Basis, Option<Span>)> {
     let of_day = |p: Period| PartialDate {
         year: p.start.year(),
         month: Some(p.start.month() as u8),
         day: Some(p.start.day() as u8),
     };
-    let Some(published) = published else { return reference.map(|r| r.known) };
-    if published.day.is_some() {
-        return Some(published);
-    }
-    let held = event.and_then(|e| e.period).map(of_day);
+    let Some(published) = published else { return reference.map(|r| (r.known, Basis::Context, r.evidence)) };
+    let held = event.filter(|_| published.day.is_none()).map(|(period, span)| (of_day(period), span));
     let fits =
         |d: &PartialDate| d.year == published.year && published.month.is_none_or(|m| d.month.is_some_and(|n| n == m));
-    Some(held.filter(fits).unwrap_or(published))
+    Some(
+        held.filter(|(day, _)| fits(day))
+            .map_or((published, Basis::Explicit, None), |(day, span)| (day, Basis::Context, Some(span))),
+    )
 }
 
 impl Context<'_, '_> {

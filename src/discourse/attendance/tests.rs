@@ -33,6 +33,15 @@ fn chairs_before_and_after_the_verb() {
 }
 
 #[test]
+fn who_holds_it() {
+    check(
+        "Chiều nay, Phó Thủ tướng Lê Văn Minh tổ chức cuộc họp với các bộ. Mọi việc đã xong.",
+        &[("Lê Văn Minh", &[Organizer])],
+    );
+    check("Chiều nay, Bộ Nội vụ do ông Lê Văn Minh phụ trách họp. Mọi việc đã xong.", &[("Lê Văn Minh", &[Mentioned])]);
+}
+
+#[test]
 fn those_present() {
     check(
         "Dự hội nghị có các đồng chí: Trần Văn An, Bí thư Tỉnh ủy; Lê Thị Bình, Phó Bí thư Tỉnh ủy; đại diện các sở.",

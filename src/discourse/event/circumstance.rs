@@ -201,6 +201,7 @@ pub(super) fn organizers(doc: &Doc<'_>, mentions: &Mentions, best: &Candidate, e
         edge = body.tokens.start;
     }
     event.organizers.reverse();
+    event.held_by = Some(doc.span(hold));
 }
 
 /// "… do Sở Y tế tổ chức": the verb after the name.

@@ -27,6 +27,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         venue: None,
         place: None,
         organizers: Vec::new(),
+        held_by: None,
         edition: name::edition(doc, best.name),
         term: name::term(doc, mentions, best.name),
         online: false,

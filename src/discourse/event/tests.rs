@@ -82,6 +82,11 @@ fn day_place_and_organisers() {
         .map(|o| o.name.as_str())
         .collect();
     assert_eq!(names, ["Ban Tổ chức Huyện ủy", "Phòng Nội vụ huyện"]);
+    for body in report.organizations.iter().filter(|o| event.organizers.contains(&o.id)) {
+        let evidence: Vec<&str> = body.roles.iter().map(|r| r.span.of(report.text())).collect();
+        assert_eq!(body.roles.first().map(|r| r.role), Some(crate::model::RoleKind::Organizer), "{}", body.name);
+        assert!(evidence[0].starts_with(&*body.name) && evidence[0].ends_with("tổ chức"), "{evidence:?}");
+    }
     let years = |p: Option<crate::model::Period>| p.map(|p| (p.start.year(), p.end.year()));
     assert_eq!((years(event.review_period), years(event.plan_period)), (Some((2023, 2023)), Some((2024, 2024))));
 }
@@ -101,7 +106,7 @@ fn days_bridges_edition_and_terms() {
          kết nối 63 điểm cầu.",
     );
     assert!(online.online);
-    assert_eq!(online.venues, Some(63));
+    assert_eq!(online.online_venues, Some(63));
     assert_eq!(online.plan_period.map(|p| p.start.month()), Some(10));
 }
 

@@ -52,6 +52,7 @@ fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -
     let start = if passive { before.map_or(i, |b| b.start) } else { i };
     let mention = AwardMention {
         span: doc.span(TokenRange::new(start, end)),
+        kind: kind(doc, award),
         award: doc.span(name),
         giver: giver.map(|range| doc.span(range)),
         recipient: recipient.map(|range| doc.span(range)),
@@ -59,6 +60,12 @@ fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -
         organization: recipient.and_then(|r| index_in(&mentions.organizations, r, |o| o.tokens)),
     };
     Some((mention, end.max(i + 1)))
+}
+
+/// The kind of the award that begins at a token.
+fn kind(doc: &Doc<'_>, award: u32) -> &'static str {
+    let hit = doc.longest_as(award, Role::Award);
+    hit.and_then(|hit| doc.lexicon.rows.item_words.get(hit.row as usize)).map_or("", |row| row.code)
 }
 
 /// After trao, tặng, trao tặng, đón nhận: a verb of the table that confers.
