@@ -117,8 +117,10 @@ pub enum FieldRole {
     Field,
     /// The same, but also an ordinary word: counts only with a capital, or between other parts of the name.
     Word,
-    /// Opens the purpose of a committee (thực hiện, phòng, chống).
+    /// Opens the purpose of a committee (về, phòng, chống).
     Purpose,
+    /// The same with a verb, after a head that says what kind of committee it is (Ban Chỉ đạo thực hiện …).
+    Task,
     /// Ends a purpose.
     Stop,
 }
@@ -627,6 +629,7 @@ impl Rows {
             let role = match role {
                 "word" => FieldRole::Word,
                 "purpose" => FieldRole::Purpose,
+                "task" => FieldRole::Task,
                 "stop" => FieldRole::Stop,
                 _ => FieldRole::Field,
             };

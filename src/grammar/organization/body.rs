@@ -246,7 +246,12 @@ fn accept(reader: &Reader<'_, '_>, state: &State, tokens: TokenRange) -> bool {
     let head_capital = words.first().is_some_and(|t| t.is_capital());
     let one_syllable = state.head_end == tokens.start + 1
         && words.first().is_none_or(|t| !matches!(t.shape, Shape::Upper | Shape::Mixed));
-    if one_syllable && bare || organ.kind == "other" {
+    // "vụ Công ty An Phát" is a case, no department.
+    let inner = state.parent.map(|index| reader.found[index as usize].tokens.start);
+    if one_syllable && !head_capital && inner == Some(state.head_end) && organ.kind == "department" {
+        return false;
+    }
+    if one_syllable && bare && organ.is_head || organ.kind == "other" {
         return (state.proper || state.fields && !one_syllable)
             && head_capital
             && !(one_syllable && organ.kind == "other");

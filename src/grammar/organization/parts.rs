@@ -2,14 +2,17 @@
 
 use super::Reader;
 use super::body::{self, State};
-use crate::grammar::Cursor;
-use crate::lexicon::{FieldRole, Hit, Organ, PLACE_KINDS, SignRole, Tag};
+use crate::grammar::{Cursor, office::title};
+use crate::lexicon::{FieldRole, Hit, Organ, PLACE_KINDS, SignRole, Tag, TitleKind};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, code};
 
 const SO: Code = code("số");
 const VA: Code = code("và");
+const UY: Code = code("ủy");
+const NAM: Code = code("năm");
+const TAI: Code = code("tại");
 
 /// Syllables of the proper part of a name.
 const LONGEST_NAME: u32 = 6;
@@ -18,7 +21,7 @@ const LONGEST_QUOTE: u32 = 10;
 /// Fields in one coordination.
 const MOST_FIELDS: u32 = 5;
 /// Tokens of the purpose of a committee.
-const LONGEST_PURPOSE: u32 = 14;
+const LONGEST_PURPOSE: u32 = 16;
 /// Tokens after "các" in the name of a cluster.
 const LONGEST_MEMBERS: u32 = 12;
 
@@ -77,6 +80,7 @@ pub(super) fn read<'d, 't>(
         }
     }
     number(organ, cursor)
+        .or_else(|| seat(reader, state, organ, cursor))
         .or_else(|| coordinated(state, cursor))
         .or_else(|| dashed(reader, state, organ, cursor, may_nest))
         .or_else(|| name(reader, state, organ, cursor))
@@ -107,7 +111,10 @@ fn place<'d, 't>(
 ) -> Option<(Part, Cursor<'d, 't>)> {
     let index = reader.place_at(cursor.at)?;
     let place = &reader.places[index as usize];
-    if place.tokens.start != cursor.at {
+    // The Pháp of Ủy ban Pháp luật is no France.
+    let in_field = place.kind.is_none()
+        && cursor.doc.longest(cursor.at, Tag::OrganField).is_some_and(|field| field.end() > place.tokens.end);
+    if place.tokens.start != cursor.at || in_field {
         return None;
     }
     let abroad = reader.is_country(index);
@@ -188,6 +195,19 @@ fn nested<'d, 't>(
     (!longer_field && !follows_name && (capital || length > 1)).then_some((Part::Body, cursor))
 }
 
+/// Tòa án nhân dân khu vực 5 - Hà Tĩnh, Tòa án nhân dân cấp cao tại Hà Nội.
+fn seat<'d, 't>(
+    reader: &Reader<'d, 't>,
+    state: &State,
+    organ: Option<&Organ>,
+    cursor: Cursor<'d, 't>,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    let regional = organ.is_some_and(|o| o.level == "region" && matches!(&*o.kind, "court" | "procuracy"));
+    let after = if state.proper { cursor.mark('-') } else { cursor.word(TAI) }.filter(|_| regional)?;
+    let index = reader.place_at(after.at).filter(|&p| reader.places[p as usize].tokens.start == after.at)?;
+    Some((Part::Place(index), after.to(reader.places[index as usize].tokens.end)))
+}
+
 /// Vụ Địa phương 1 - Ban Tổ chức Trung ương.
 fn dashed<'d, 't>(
     reader: &Reader<'d, 't>,
@@ -225,7 +245,7 @@ fn field<'d, 't>(
     }
     if kind(organ) == "committee"
         && !state.fields
-        && let Some(end) = purpose(reader, cursor)
+        && let Some(end) = purpose(reader, state, cursor)
     {
         return Some((Part::Field, end));
     }
@@ -241,11 +261,19 @@ fn field<'d, 't>(
 }
 
 /// The purpose of a committee: from its verb to the end of the phrase, or to its place.
-fn purpose<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
-    let (_, mut end) = field_at(cursor, &[FieldRole::Purpose])?;
+fn purpose<'d, 't>(reader: &Reader<'d, 't>, state: &State, cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
+    let (role, mut end) = field_at(cursor, &[FieldRole::Purpose, FieldRole::Task])?;
+    let says_kind = !cursor.to(state.head_end - 1).before().is_some_and(|t| t.is_word(UY)) && state.head_end > 1;
+    let one_syllable = reader.organ(state).is_some_and(|o| !o.name.contains(' '));
+    if role == FieldRole::Task && (!says_kind || one_syllable) {
+        return None;
+    }
     let start = end.at;
     while end.at < start + LONGEST_PURPOSE {
         if let Some((_, after)) = field_at(end, &FIELDS) {
+            end = after;
+        } else if let Some(after) = end.plain_number().and_then(|(_, after)| after.word(NAM)) {
+            // tổng kết 10 năm thực hiện …
             end = after;
         } else if in_purpose(reader, end) {
             end = end.skip(1);
@@ -264,11 +292,15 @@ fn in_purpose(reader: &Reader<'_, '_>, cursor: Cursor<'_, '_>) -> bool {
     let verbs = &cursor.doc.lexicon.rows.speech_verbs;
     let says = cursor.hit(Tag::SpeechVerb).is_some_and(|(hit, _)| verbs[hit.row as usize].act != "adverb");
     let place = reader.place_at(cursor.at).is_some() || level(cursor).is_some();
+    let person = || {
+        let address = title::longest(cursor.doc, cursor.at, TitleKind::Honorific);
+        address.is_some_and(|(hit, _)| cursor.to(hit.end()).token().is_some_and(|t| t.is_capital()))
+    };
     match token.mark() {
         Some(',') => cursor.peek(1).is_some_and(|t| t.shape == Shape::Lower) && !stop(cursor.skip(1)),
         Some('-' | '/') => true,
         Some(_) => false,
-        None => !says && !place && !stop(cursor),
+        None => !says && !place && !stop(cursor) && !person(),
     }
 }
 
@@ -296,7 +328,9 @@ fn coordinated<'d, 't>(state: &State, cursor: Cursor<'d, 't>) -> Option<(Part, C
 fn number<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
     const NUMBERED: [&str; 9] =
         ["military", "cluster", "court", "procuracy", "department", "hospital", "committee", "school", "police"];
-    if !NUMBERED.contains(&kind(organ)) {
+    // Quận đoàn 1, Đảng ủy Quân khu 9.
+    let of_unit = organ.is_some_and(|o| matches!(&*o.level, "district" | "region") && o.is_head);
+    if !NUMBERED.contains(&kind(organ)) && !of_unit {
         return None;
     }
     let after_so = cursor.word(SO);
@@ -332,6 +366,9 @@ fn name<'d, 't>(
     if doc.hits_at(cursor.at).iter().any(|h| matches!(h.tag, Tag::EventHead | Tag::OrganTrap | Tag::DocumentKind)) {
         return None;
     }
+    if let Some(found) = national(reader, organ, cursor) {
+        return Some(found);
+    }
     let named_after = NAMED_AFTER.contains(&kind(organ));
     let surname = |at: u32| doc.longest(at, Tag::Surname).is_some();
     let capital = |ahead: u32| cursor.peek(ahead).is_some_and(|t| t.is_capital() && t.gap == Gap::Space);
@@ -361,6 +398,35 @@ fn name<'d, 't>(
     Some((Part::Name, cursor.skip(length)))
 }
 
+/// Words up to the name of the country, which ends the name of a national body: Hội *Bảo trợ người tàn tật* Việt Nam.
+fn national<'d, 't>(
+    reader: &Reader<'d, 't>,
+    organ: Option<&Organ>,
+    cursor: Cursor<'d, 't>,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    const LONGEST: u32 = 9;
+    const OTHERS: [Tag; 6] = [Tag::SpeechVerb, Tag::PlaceSign, Tag::Title, Tag::EventCue, Tag::RoleCue, Tag::PlaceKind];
+    let takes = organ.is_some_and(|o| o.is_head && matches!(&*o.kind, "association" | "enterprise"));
+    if !takes {
+        return None;
+    }
+    let mut end = cursor;
+    for _ in 0..LONGEST {
+        if reader.place_at(end.at).is_some_and(|place| reader.is_country(place)) {
+            return (end.at > cursor.at + 1).then_some((Part::Field, end));
+        }
+        let token = end.token().filter(|t| t.kind == Kind::Word && t.gap <= Gap::Space || t.is_mark(','))?;
+        let lower = token.shape == Shape::Lower && end.word(VA).is_none();
+        let other = lower && OTHERS.iter().any(|&tag| end.doc.has(end.at, tag));
+        let stops = [FieldRole::Stop, FieldRole::Purpose, FieldRole::Task];
+        if other || lower && field_at(end, &stops).is_some() || reader.place_at(end.at).is_some() {
+            return None;
+        }
+        end = end.skip(1);
+    }
+    None
+}
+
 /// Whether a small letter after a single capitalised syllable is the rest of its word: Ô tô, Hưu trí.
 fn is_second_syllable(cursor: Cursor<'_, '_>) -> bool {
     const OTHERS: [Tag; 4] = [Tag::SpeechVerb, Tag::PlaceKind, Tag::PlaceSign, Tag::Title];
@@ -369,7 +435,7 @@ fn is_second_syllable(cursor: Cursor<'_, '_>) -> bool {
         .before()
         .is_some_and(|t| t.shape == Shape::Title && t.span.len() > 1 && !t.span.of(cursor.doc.text).is_ascii());
     let other = cursor.doc.hits_at(cursor.at).iter().any(|h| OTHERS.contains(&h.tag));
-    let stops = [FieldRole::Stop, FieldRole::Purpose];
+    let stops = [FieldRole::Stop, FieldRole::Purpose, FieldRole::Task];
     lower && first && !other && field_at(cursor, &stops).is_none() && cursor.word(VA).is_none()
 }
 
