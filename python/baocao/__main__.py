@@ -1,132 +1,92 @@
-"""The command: files in, readable summaries, JSON or HTML out."""
+"""The command: files in, readable summaries, JSON, HTML or tables out."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from baocao._baocao import __version__
-from baocao._parser import parse_bytes, parse_file
-from baocao._summary import summary
+from baocao import _baocao
+from baocao._read_command import STATUS, parse, show
 from baocao._tables_command import main as tables
-from baocao.errors import BaocaoError, DateError, FileError
-from baocao.model import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from baocao._report import Report
+    from collections.abc import Callable, Sequence
 
 EXAMPLES = """\
+commands, each with --help of its own; without one, parse:
+  baocao parse FILE...                       readable summaries, or JSON
+  baocao show FILE... --html OUT             the texts with their mentions in colour
+  baocao tables INPUT... --out DIR           many reports as Parquet, JSON Lines or CSV
+  baocao schema                              the JSON Schema of a report
+
 examples:
   baocao report.txt                          a readable summary
   baocao report.txt --published 2023-07-15   times resolved against that day
   baocao *.txt --json > reports.jsonl        one JSON object a line
   baocao report.txt --html report.html       the text with its mentions in colour
-  baocao a.txt b.txt --html pages/           one page for each file
   cat report.txt | baocao -                  standard input
-  baocao tables articles/ --out tables       many reports as tables: baocao tables --help
-
-exit status: 0 when every file was read, 1 when one was not, 2 for wrong arguments
+  baocao tables articles/ --out tables       many reports as tables
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give its exit status."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    if arguments[:1] == ["tables"] and not Path("tables").is_file():
-        return tables(arguments[1:])
-    options = _parser().parse_args(arguments)
-    if len(options.files) > 1 and options.html and options.html.is_file():
-        print(f"baocao: {options.html} is a file: give a folder for the pages of several files", file=sys.stderr)
-        return 2
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
-    failed = False
-    pages = _pages(options.files, options.html)
     try:
-        for number, name in enumerate(options.files):
-            try:
-                report = _read(name, options.encoding, options.published)
-                _print(report, name, options, first=number == 0)
-                if pages:
-                    _save(report, pages[number], announce=not options.json)
-            except BrokenPipeError:
-                raise
-            except (BaocaoError, OSError) as error:
-                print(f"baocao: {error}", file=sys.stderr)
-                failed = True
-        sys.stdout.flush()
+        # A file of the name of a command is still a file.
+        if arguments and arguments[0] in COMMANDS and not Path(arguments[0]).is_file():
+            return COMMANDS[arguments[0]](arguments[1:])
+        return parse(arguments, prog="baocao", examples=EXAMPLES)
     except BrokenPipeError:
-        # The reader has seen enough. Python must not complain when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return int(failed)
+        # The reader has seen enough.
+        _give_up_output()
+        return 0
+    except OSError as error:
+        print(f"baocao: standard output: {error.strerror}", file=sys.stderr)
+        _give_up_output()
+        return 1
+    except KeyboardInterrupt:
+        print("baocao: interrupted", file=sys.stderr)
+        return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def _give_up_output() -> None:
+    """Keep Python from complaining when it closes standard output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def schema(arguments: Sequence[str]) -> int:
+    """Print the JSON Schema of a report, or the tables with their columns."""
     parser = argparse.ArgumentParser(
-        prog="baocao",
-        description="Read Vietnamese conference and review reports: event, people, offices, figures, documents, "
-        "statements, proposals.",
-        epilog=EXAMPLES,
+        prog="baocao schema",
+        description="Print the JSON Schema of what `baocao parse --json` prints.",
+        epilog="examples:\n  baocao schema > report.schema.json\n  baocao schema --tables | jq '.[].name'\n" + STATUS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a text file; - for standard input")
-    parser.add_argument("--json", action="store_true", help="print JSON, one report a line")
-    parser.add_argument("--published", type=_date, metavar="D", help="publication date: 2023, 2023-07 or 2023-07-15")
-    parser.add_argument("--html", type=Path, metavar="OUT", help="save the HTML view: a file, or a folder for several")
-    parser.add_argument("--encoding", default="utf-8", metavar="NAME", help="encoding of the files (default: utf-8)")
-    parser.add_argument("--version", action="version", version=f"baocao {__version__}")
-    return parser
+    parser.add_argument("--tables", action="store_true", help="the tables instead, with their columns, as JSON")
+    if parser.parse_args(arguments).tables:
+        names = ("name", "type", "nullable", "description")
+        described = [
+            {"name": name, "description": doc, "columns": [dict(zip(names, column, strict=True)) for column in columns]}
+            for name, doc, columns in _baocao.table_schema()
+        ]
+        print(json.dumps(described, ensure_ascii=False, indent=2))
+    else:
+        print(_baocao.report_schema(), end="")
+    sys.stdout.flush()
+    return 0
 
 
-def _date(text: str) -> str:
-    try:
-        return str(PartialDate.parse(text))
-    except DateError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _read(name: str, encoding: str, published: str | None) -> Report:
-    if name == "-":
-        return parse_bytes(sys.stdin.buffer.read(), encoding, published)
-    return parse_file(name, encoding, published)
-
-
-def _print(report: Report, name: str, options: argparse.Namespace, *, first: bool) -> None:
-    if options.json:
-        print(report.to_json())
-        return
-    if len(options.files) > 1:
-        print(("" if first else "\n") + f"== {name}")
-    print(summary(report))
-
-
-def _save(report: Report, page: Path, *, announce: bool) -> None:
-    try:
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(report.to_html(), encoding="utf-8")
-    except OSError as error:
-        raise FileError(error.errno, error.strerror, str(page)) from error
-    if announce:
-        print(f"HTML view: {page}")
-
-
-def _pages(names: Sequence[str], out: Path | None) -> list[Path]:
-    """Where the views go: one file, or a folder with a page for each file; the same name twice gets a number."""
-    if out is None:
-        return []
-    if len(names) == 1 and not out.is_dir():
-        return [out]
-    stems = ["stdin" if name == "-" else Path(name).stem for name in names]
-    return [
-        out / (f"{stem}.html" if stems.count(stem) == 1 else f"{stem}-{number}.html")
-        for number, stem in enumerate(stems, start=1)
-    ]
+COMMANDS: Final[dict[str, Callable[[Sequence[str]], int]]] = {
+    "parse": parse,
+    "show": show,
+    "tables": tables,
+    "schema": schema,
+}
 
 
 if __name__ == "__main__":

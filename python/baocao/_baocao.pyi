@@ -6,6 +6,7 @@ from typing import Any, final
 
 __all__ = [
     "Batch",
+    "Documents",
     "Files",
     "Parser",
     "Report",
@@ -18,6 +19,7 @@ __all__ = [
     "joined",
     "nested_schema",
     "numbers",
+    "report_schema",
     "sentences",
     "table_schema",
 ]
@@ -94,6 +96,12 @@ class Files:
         encoding: str | None,
         max_bytes: int,
     ) -> Files: ...
+    def documents(self) -> Documents: ...
+
+@final
+class Documents:
+    def __iter__(self) -> Documents: ...
+    def __next__(self) -> tuple[str, str, str | None, str]: ...
 
 @final
 class Writer:
@@ -105,4 +113,5 @@ class Writer:
 def decode(data: bytes) -> tuple[str, str]: ...
 def joined(name: str, batches: Sequence[Batch]) -> Table: ...
 def nested_schema() -> Table: ...
+def report_schema() -> str: ...
 def table_schema() -> list[tuple[str, str, list[tuple[str, str, bool, str]]]]: ...

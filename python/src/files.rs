@@ -8,7 +8,7 @@ use baocao::corpus::{self, Format, Output, OutputError, ReadOptions, Record};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use crate::error::{configuration, encoding, file_error};
+use crate::error::{configuration, encoding, file_error, record_error};
 use crate::tables::Batch;
 
 /// Files, folders and patterns, and how they are read.
@@ -44,6 +44,33 @@ impl Files {
             corpus::decode_named(b"", name).map_err(configuration)?;
         }
         Ok(Self { inputs, options: ReadOptions { input, text, id, published, encoding, max_bytes } })
+    }
+
+    /// The records one by one: id, text, date of publication and encoding. One that is none is raised, and the next
+    /// ones follow it.
+    fn documents(&self) -> Documents {
+        Documents(Mutex::new(self.records()))
+    }
+}
+
+/// The records of some files, from `Files.documents`.
+#[pyclass(frozen, module = "baocao._baocao")]
+pub(crate) struct Documents(Mutex<Box<dyn Iterator<Item = Record> + Send>>);
+
+/// Id, text, date of publication and encoding.
+type Described = (String, String, Option<String>, &'static str);
+
+#[pymethods]
+impl Documents {
+    const fn __iter__(this: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        this
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Described>> {
+        let next = py.detach(|| self.0.lock().unwrap_or_else(PoisonError::into_inner).next());
+        let Some(document) = next.transpose().map_err(|bad| record_error(&bad))? else { return Ok(None) };
+        let published = document.published.map(|date| date.to_string());
+        Ok(Some((document.id, document.text, published, document.encoding)))
     }
 }
 

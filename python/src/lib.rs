@@ -19,7 +19,7 @@ mod _baocao {
     #[pymodule_export]
     use crate::corpus::Run;
     #[pymodule_export]
-    use crate::files::{Files, Writer, decode};
+    use crate::files::{Documents, Files, Writer, decode};
     #[pymodule_export]
     use crate::gazetteer::find;
     #[pymodule_export]
@@ -29,7 +29,7 @@ mod _baocao {
     #[pymodule_export]
     use crate::report::Report;
     #[pymodule_export]
-    use crate::tables::{Batch, Table, joined, nested_schema, table_schema};
+    use crate::tables::{Batch, Table, joined, nested_schema, report_schema, table_schema};
 
     /// Version of the package.
     #[pymodule_export]

@@ -134,3 +134,9 @@ pub(crate) fn table_schema() -> Vec<Description> {
 pub(crate) fn nested_schema() -> Table {
     Table { schema: table::nested_schema(), batches: Vec::new() }
 }
+
+/// The JSON Schema of a report.
+#[pyfunction]
+pub(crate) const fn report_schema() -> &'static str {
+    include_str!("../../schema/report.schema.json")
+}
