@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::body::{self, State};
-use crate::grammar::{Cursor, office::title};
+use crate::grammar::{Cursor, Layer, office::title};
 use crate::lexicon::{FieldRole, Hit, Organ, PLACE_KINDS, SignRole, Tag, TitleKind};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
@@ -290,7 +290,8 @@ fn in_purpose(reader: &Reader<'_, '_>, cursor: Cursor<'_, '_>) -> bool {
     let Some(token) = cursor.token().filter(|t| t.gap <= Gap::Space) else { return false };
     let stop = |c: Cursor<'_, '_>| field_at(c, &[FieldRole::Stop]).is_some();
     let verbs = &cursor.doc.lexicon.rows.speech_verbs;
-    let says = cursor.hit(Tag::SpeechVerb).is_some_and(|(hit, _)| verbs[hit.row as usize].act != "adverb");
+    let document = reader.cover.has(cursor.at, Layer::Reference);
+    let says = !document && cursor.hit(Tag::SpeechVerb).is_some_and(|(hit, _)| verbs[hit.row as usize].act != "adverb");
     let place = reader.place_at(cursor.at).is_some() || level(cursor).is_some();
     let person = || {
         let address = title::longest(cursor.doc, cursor.at, TitleKind::Honorific);
@@ -405,7 +406,7 @@ fn national<'d, 't>(
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
     const LONGEST: u32 = 9;
-    const OTHERS: [Tag; 6] = [Tag::SpeechVerb, Tag::PlaceSign, Tag::Title, Tag::EventCue, Tag::RoleCue, Tag::PlaceKind];
+    const OTHERS: [Tag; 5] = [Tag::SpeechVerb, Tag::Title, Tag::EventCue, Tag::RoleCue, Tag::PlaceKind];
     let takes = organ.is_some_and(|o| o.is_head && matches!(&*o.kind, "association" | "enterprise"));
     if !takes {
         return None;
@@ -417,7 +418,9 @@ fn national<'d, 't>(
         }
         let token = end.token().filter(|t| t.kind == Kind::Word && t.gap <= Gap::Space || t.is_mark(','))?;
         let lower = token.shape == Shape::Lower && end.word(VA).is_none();
-        let other = lower && OTHERS.iter().any(|&tag| end.doc.has(end.at, tag));
+        let sign = |hit: &Hit| cursor.doc.lexicon.rows.place_signs[hit.row as usize].role == SignRole::Locative;
+        let leads_on = || end.doc.hits_of(end.at, Tag::PlaceSign).any(sign);
+        let other = lower && (OTHERS.iter().any(|&tag| end.doc.has(end.at, tag)) || leads_on());
         let stops = [FieldRole::Stop, FieldRole::Purpose, FieldRole::Task];
         if other || lower && field_at(end, &stops).is_some() || reader.place_at(end.at).is_some() {
             return None;
