@@ -65,8 +65,8 @@ def parse_many(
     number is the likeness from which one counts.
 
     >>> reports = parse_many(["Hội nghị sơ kết công tác thi đua.", "Đại hội lần thứ XIII."], ids=["a", "b"])
-    >>> reports.table("reports")
-    <Table reports: 2 rows, 46 columns>
+    >>> reports.table("reports").to_polars()["event_kind"].to_list()
+    ['so_ket', 'dai_hoi']
     """
     if isinstance(texts, str | bytes):
         raise TypeError("parse_many reads many texts: give a list of str, or use parse for one")

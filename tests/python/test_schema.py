@@ -31,7 +31,9 @@ def test_an_empty_report_is_valid_and_has_every_key() -> None:
     assert list(plain) == list(SCHEMA["properties"])
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "data" / "schema").glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests" / "data" / "schema").glob("*.json")), ids=lambda path: path.stem
+)
 def test_reports_of_earlier_releases_load(path: Path) -> None:
     json_ = path.read_text(encoding="utf-8")
     report = baocao.Report.from_json(json_)
