@@ -248,7 +248,8 @@ fn text(a: &Assembly<'_, '_>, written: &Written) -> String {
 fn short_form_end(doc: &Doc<'_>, body: &OrganizationMention, at: u32) -> Option<u32> {
     let short = body.abbreviation?;
     let opens = doc.token(at)?.is_mark('(') && doc.token(at + 1)?.span.start() == short.start();
-    opens.then_some(at + 3)
+    let closes = (at + 2..at + 4).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(')')));
+    closes.filter(|_| opens).map(|close| close + 1)
 }
 
 fn level_noun(doc: &Doc<'_>, at: u32, end: u32) -> Option<(PlaceLevel, u32)> {

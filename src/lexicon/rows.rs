@@ -197,6 +197,10 @@ impl PlaceKind {
 pub enum SignRole {
     /// A place follows (ở, địa bàn).
     Locative,
+    /// The same, and a name that no table knows is a place too (khu đô thị, bán đảo).
+    Area,
+    /// A name follows of which it is a part (sông, hồ, đèo), in small letters.
+    Feature,
     /// Something that bears the name follows (đường, giải thưởng).
     NamedAfter,
     /// Several units of one kind follow (các).
@@ -647,6 +651,8 @@ impl Rows {
             let row = self.place_signs.len();
             let role = match role {
                 "locative" => SignRole::Locative,
+                "area" => SignRole::Area,
+                "feature" => SignRole::Feature,
                 "plural" => SignRole::Plural,
                 _ => SignRole::NamedAfter,
             };

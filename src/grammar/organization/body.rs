@@ -261,7 +261,7 @@ fn accept(reader: &Reader<'_, '_>, state: &State, tokens: TokenRange) -> bool {
 
 /// Remembers the short form in parentheses.
 fn introduce(reader: &mut Reader<'_, '_>, state: &State) {
-    let Some(tokens) = state.abbreviation else { return };
+    let Some(tokens) = state.abbreviation.filter(|tokens| tokens.len() == 1) else { return };
     let Some(token) = reader.doc.token(tokens.start) else { return };
     let whole_head = tokens.start == state.head_end + 1;
     let organ = state.organ.filter(|_| whole_head);

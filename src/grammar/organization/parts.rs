@@ -6,7 +6,7 @@ use crate::grammar::{Cursor, Layer, office::title};
 use crate::lexicon::{FieldRole, Hit, Organ, PLACE_KINDS, SignRole, Tag, TitleKind};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
-use crate::text::{Gap, Kind, Shape, code};
+use crate::text::{Gap, Kind, Shape, Token, code};
 
 const SO: Code = code("số");
 const VA: Code = code("và");
@@ -98,8 +98,11 @@ fn abbreviation<'d, 't>(
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
     let inside = cursor.mark('(')?;
-    let token = inside.token().filter(|t| t.shape == Shape::Upper || t.shape == Shape::Mixed)?;
-    let after = inside.skip(1).mark(')')?;
+    // C03 is two tokens.
+    let number = inside.peek(1).filter(|t| t.kind == Kind::Number && t.gap == Gap::None);
+    let short = |t: &&Token| matches!(t.shape, Shape::Upper | Shape::Mixed) || t.is_capital() && number.is_some();
+    let token = inside.token().filter(short)?;
+    let after = inside.skip(1 + u32::from(number.is_some())).mark(')')?;
     let free = state.abbreviation.is_none() && token.gap == Gap::None && reader.place_at(inside.at).is_none();
     free.then_some((Part::Abbreviation, after))
 }

@@ -49,8 +49,9 @@ pub(super) fn names(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> 
         if !(2..=5).contains(&run.syllables) && !is_initials || names_thing {
             break;
         }
-        found.push(super::mention(doc, run.tokens, NameForm::Full, None));
-        let end = run.tokens.end;
+        let tokens = parted(doc, run.tokens);
+        found.push(super::mention(doc, tokens, NameForm::Full, None));
+        let end = tokens.end;
         match doc.token(end) {
             Some(t) if end < limit && (matches!(t.mark(), Some('-' | ',' | '/' | '&')) || t.is_word(VA)) => {
                 at = end + 1
@@ -59,6 +60,12 @@ pub(super) fn names(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> 
         }
     }
     (found, at)
+}
+
+/// The first of two names that a dash without spaces parts: *Quốc An*-Hồng Bình.
+fn parted(doc: &Doc<'_>, run: TokenRange) -> TokenRange {
+    let dash = (run.start + 2..run.end.saturating_sub(2)).find(|&i| doc.token(i).is_some_and(|t| t.is_mark('-')));
+    dash.map_or(run, |dash| TokenRange::new(run.start, dash))
 }
 
 /// The authors named by a paragraph that names nothing else: "Lê Quang", "Thu Huyền - Hữu Thắng", "An Bình (tổng hợp)".

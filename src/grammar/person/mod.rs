@@ -169,10 +169,12 @@ impl<'d, 't> Scan<'d, 't> {
         }
         let run = name::run(doc, at, self.limit)?;
         let run = run.after_place(doc, self.limit).filter(|_| office && lead.is_none()).unwrap_or(run);
+        let listed = self.is_listed(at);
         let evidence = Evidence {
             lead: lead.is_some(),
             office,
-            listed: self.is_listed(at),
+            listed,
+            headed: listed && self.heading.is_some(),
             place: place_over(mentions, run.tokens),
             // Of "lăng Chủ tịch Hồ Chí Minh" the word before the office counts.
             bearer: name::is_bearer(doc, if office { office_lead(mentions, at).unwrap_or(at) } else { at }),
@@ -189,7 +191,8 @@ impl<'d, 't> Scan<'d, 't> {
             matches!(t.mark(), Some(',' | ';' | ':' | '•')) || t.is_word(VA) || t.is_word(CUNG)
         };
         // "nguyên Chủ tịch Quốc hội:" opens one.
-        let opened = self.office_end.is_some_and(|end| end + 1 == at) && before.is_some_and(|t| t.is_mark(':'));
+        let headed = self.office_end.is_some_and(|end| end + 1 == at) || self.heading.is_some_and(|h| h.end + 1 == at);
+        let opened = headed && before.is_some_and(|t| t.is_mark(':'));
         opened || self.listed.is_some() && before.is_some_and(joins)
     }
 }
@@ -199,6 +202,8 @@ struct Evidence {
     lead: bool,
     office: bool,
     listed: bool,
+    /// A form of address for several heads the list (các ông: …).
+    headed: bool,
     /// A place mention covers all of it.
     place: bool,
     /// A word before it shows a thing called after a person.
@@ -216,7 +221,7 @@ impl Evidence {
             (1, _) => self.short_form(doc, run),
             (_, Some(share)) => self.full_form(run, share).then_some(NameForm::Full),
             // A foreign name, or some syllables of a full one.
-            (_, None) if self.lead && !self.place => Some(NameForm::Partial),
+            (_, None) if (self.lead || self.headed && !run.upper) && !self.place => Some(NameForm::Partial),
             (_, None) if self.office && !run.upper && !self.place && run.is_foreign(doc) => Some(NameForm::Full),
             _ => None,
         }
@@ -241,11 +246,11 @@ impl Evidence {
         if self.place && !(self.lead || self.office && long) {
             return false;
         }
-        if self.lead || self.office {
+        if self.lead || self.office || self.headed {
             return true;
         }
         if self.listed || self.follows {
-            return long || share >= 0.1;
+            return long || run.marked || share >= 0.1;
         }
         long && share >= 0.1 && run.syllables <= 5 && !run.upper
     }

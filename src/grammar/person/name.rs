@@ -17,6 +17,8 @@ pub(crate) struct Run {
     pub surname: Option<f32>,
     /// Written in capital letters.
     pub upper: bool,
+    /// A syllable with an apostrophe (H'Bơ, K’Ré), which only names have.
+    pub marked: bool,
 }
 
 impl Run {
@@ -51,7 +53,7 @@ const MOST: u32 = 6;
 /// Reads the longest run at a token.
 pub(crate) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
     let upper = style(doc.token(at)?)?;
-    let mut run = Run { tokens: TokenRange::new(at, at), last: at, syllables: 0, surname: None, upper };
+    let mut run = Run { tokens: TokenRange::new(at, at), last: at, syllables: 0, surname: None, upper, marked: false };
     while run.syllables < MOST && run.tokens.end < limit {
         let at = run.tokens.end;
         let Some(token) = doc.token(at) else { break };
@@ -60,6 +62,7 @@ pub(crate) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
             break;
         }
         let end = syllable(doc, at, limit);
+        run.marked |= end > at + 1 && doc.token(at + 1).is_some_and(|t| matches!(t.mark(), Some('\'' | '’' | '‘')));
         run.last = at;
         run.tokens.end = end;
         run.syllables += 1;

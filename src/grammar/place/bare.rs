@@ -45,7 +45,7 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
     let well_known = matches!(first, PlaceLevel::Province | PlaceLevel::Country)
         || !name.ambiguous && outside.any(|level| level == PlaceLevel::Other);
     let syllable = !name.name.contains([' ', '-']);
-    let located = || role == Some(SignRole::Locative) || ends_at(cursor, &[Tag::Organ]);
+    let located = || matches!(role, Some(SignRole::Locative | SignRole::Area)) || ends_at(cursor, &[Tag::Organ]);
     let abbreviation = cursor.token().is_some_and(|t| t.shape == Shape::Upper) && syllable;
     if well_known && !syllable || abbreviation && first == PlaceLevel::Province {
         return Some(Strength::Sure);

@@ -96,7 +96,7 @@ fn names_nothing(cursor: &Cursor<'_, '_>) -> bool {
 }
 
 /// The end of a capitalised name that no table knows; nothing where a person's name may begin.
-fn unknown<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
+pub(super) fn unknown<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
     let doc = cursor.doc;
     let known = doc.longest(cursor.at, Tag::Place).is_some();
     if !cursor.token()?.is_capital()

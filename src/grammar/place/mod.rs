@@ -3,6 +3,7 @@
 //! yields mentions whose unit is not yet resolved.
 
 mod bare;
+mod feature;
 mod kind;
 mod list;
 
@@ -30,11 +31,17 @@ type Read<'d, 't> = (PlaceMention, Strength, Cursor<'d, 't>);
 /// The sign that ends right before a token.
 #[derive(Clone, Copy, Default)]
 struct Sign {
+    start: u32,
     end: u32,
     role: Option<SignRole>,
 }
 
 impl Sign {
+    /// Whether a name that no table knows may stand at a token.
+    fn names(self, at: u32) -> bool {
+        matches!(self.before(at), Some(SignRole::Area | SignRole::Feature))
+    }
+
     fn before(self, at: u32) -> Option<SignRole> {
         self.role.filter(|_| self.end == at)
     }
@@ -48,7 +55,8 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut at = 0;
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
-        if !doc.has(at, Tag::PlaceKind) && !doc.has(at, Tag::Place) {
+        let starts = (doc.has(at, Tag::PlaceKind) || doc.has(at, Tag::Place)) && !in_holiday(doc, at);
+        if !starts && !sign.names(at) {
             if doc.has(at, Tag::PlaceSign) || doc.has(at, Tag::OrganTrap) {
                 sign = next_sign(doc, at, sign);
             }
@@ -60,7 +68,8 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
         }
         let end = doc.paragraphs.get(paragraph).map_or(at + 1, |p| p.tokens.end);
         let cursor = Cursor::within(doc, at, end);
-        let found = kind::read(cursor, sign).or_else(|| bare::read(cursor, sign));
+        let known = || kind::read(cursor, sign).or_else(|| bare::read(cursor, sign)).filter(|_| starts);
+        let found = feature::whole(cursor, sign).or_else(known).or_else(|| feature::area(cursor, sign));
         let Some((mention, mut strength, next)) = found else {
             sign = next_sign(doc, at, sign);
             at += 1;
@@ -80,6 +89,13 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     }
 }
 
+/// Whether the name of a day holds a token: Ngày Nhà giáo *Việt Nam*.
+fn in_holiday(doc: &Doc<'_>, at: u32) -> bool {
+    const LONGEST: u32 = 8;
+    (at.saturating_sub(LONGEST)..at)
+        .any(|i| doc.has(i, Tag::Holiday) && doc.hits_of(i, Tag::Holiday).any(|h| h.end() > at))
+}
+
 /// The sign to remember after token `at`: the longest that ends furthest to the right. A word that only holds one hides it
 /// (thị trường holds trường).
 fn next_sign(doc: &Doc<'_>, at: u32, sign: Sign) -> Sign {
@@ -87,9 +103,10 @@ fn next_sign(doc: &Doc<'_>, at: u32, sign: Sign) -> Sign {
     let hit = hits.filter(|h| matches!(h.tag, Tag::PlaceSign | Tag::OrganTrap)).find(|h| h.end() > sign.end);
     match hit {
         Some(hit) if hit.tag == Tag::PlaceSign => {
-            Sign { end: hit.end(), role: Some(doc.lexicon.rows.place_signs[hit.row as usize].role) }
+            let role = Some(doc.lexicon.rows.place_signs[hit.row as usize].role);
+            Sign { start: hit.start, end: hit.end(), role }
         }
-        Some(hit) => Sign { end: hit.end(), role: None },
+        Some(hit) => Sign { start: hit.start, end: hit.end(), role: None },
         None => sign,
     }
 }

@@ -272,11 +272,11 @@ impl Attaching<'_, '_> {
         let token = self.doc.token(at)?;
         let joins = matches!(token.mark(), Some(',' | '-' | '(')) || [VA, KIEM, LA].iter().any(|&w| token.is_word(w));
         let next = if joins { at + 1 } else { at };
-        let linked = (next..next + 3).find(|&i| self.leading_at(i).is_some())?;
+        let linked = (next..next + 5).find(|&i| self.leading_at(i).is_some())?;
         let between = linked == next && joins
             || linked > at
                 && title::marker_before(self.doc, linked)
-                    .is_some_and(|(start, class)| (class == "joiner" || class == "being") && start <= next);
+                    .is_some_and(|(start, class)| matches!(class, "joiner" | "being" | "dismissed") && start <= next);
         self.leading_at(linked).filter(|_| between)
     }
 
@@ -305,7 +305,8 @@ impl Attaching<'_, '_> {
             let honorific = self.people[person].honorific.filter(|h| h.start < start);
             honorific.is_some() && honorific == self.people[first].honorific
         };
-        let all = self.doc.token(self.people[person].tokens.end).is_some_and(|t| t.is_word(DEU));
+        let end = self.people[person].tokens.end;
+        let all = (end..end + 2).any(|i| self.doc.token(i).is_some_and(|t| t.is_word(DEU)));
         if first == person || !(all || is_plural(self.doc, start) || self.heads_plural(start) || headed()) {
             return;
         }
@@ -354,11 +355,13 @@ impl Attaching<'_, '_> {
             return;
         };
         let (announced, lead) = (self.announced(office as usize), self.offices[office as usize].lead);
-        if !is_plural(self.doc, announced) && !is_plural(self.doc, lead) && !self.is_one_of_several(office as usize) {
+        let several = is_plural(self.doc, announced) || is_plural(self.doc, lead);
+        if !several && !self.is_one_of_several(office as usize) {
             return;
         }
         for next in person + 1..self.people.len() {
-            if !self.is_linked(next) || !self.people[next].offices.is_empty() {
+            let bare = self.people[next].whole.start == self.people[next].tokens.start;
+            if !self.is_linked(next) || !self.people[next].offices.is_empty() || !(several || bare) {
                 break;
             }
             self.people[next].offices.push(office);

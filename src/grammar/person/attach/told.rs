@@ -4,8 +4,8 @@ use super::super::lead::is_plural;
 use super::Attaching;
 use crate::grammar::office::title;
 use crate::lexicon::TitleKind;
-use crate::text::code;
 use crate::text::normalise::Code;
+use crate::text::{Kind, code};
 
 const NHU: Code = code("như");
 const VA: Code = code("và");
@@ -18,6 +18,8 @@ const KHI: Code = code("khi");
 const DAY: Code = code("đây");
 const KIA: Code = code("kia");
 const TU: Code = code("từ");
+const CAC: Code = code("các");
+const NHIEM: Code = code("nhiệm");
 const DUOC: Code = code("được");
 
 /// Names that one office told of somebody is given to.
@@ -231,7 +233,15 @@ impl Attaching<'_, '_> {
         let end = self.reach[earlier];
         let lead = self.offices[office].lead;
         self.joiner_before(lead).is_some_and(|j| j == end)
-            || lead == end + 1 && self.doc.token(end).is_some_and(|t| t.is_mark(';'))
+            || lead == end + 1 && self.doc.token(end).is_some_and(|t| t.is_mark(';')) && self.is_object(office)
+    }
+
+    /// Whether no verb follows an office, so that it is not the subject of a clause (…; *Chủ tịch nước* quyết định …).
+    fn is_object(&self, office: usize) -> bool {
+        let after = self.doc.token(self.reach[office]);
+        after.is_none_or(|t| {
+            t.kind != Kind::Word || t.is_capital() || [VA, DOI, CUA, NHIEM].iter().any(|&w| t.is_word(w))
+        })
     }
 
     /// The person after an office whom it is told of: miễn nhiệm chức vụ Giám đốc *đối với ông An*, chức vụ … *của ông An*.
@@ -239,8 +249,14 @@ impl Attaching<'_, '_> {
         let from = self.reach[office];
         let person = self.people.partition_point(|p| p.tokens.start < from);
         let to = self.people.get(person)?.whole.start;
-        let links = |i: u32| self.doc.token(i).is_some_and(|t| [DOI, VOI, CUA].iter().any(|&word| t.is_word(word)));
-        (from < to && to - from <= 2 && (from..to).all(links)).then_some(person)
+        // "đối với các ông: An".
+        const LONGEST: u32 = 6;
+        let heading = self.people[person].honorific.unwrap_or_default();
+        let links = |i: u32| {
+            let word = |t: &crate::text::Token| [DOI, VOI, CUA, CAC].iter().any(|&word| t.is_word(word));
+            heading.holds(i) || self.doc.token(i).is_some_and(|t| t.is_mark(':') || word(t))
+        };
+        (from < to && to - from <= LONGEST && (from..to).all(links)).then_some(person)
     }
 
     /// The person whom a sentence calls by a form of address alone (*Ông* được bầu làm …): the first one of the nearest
