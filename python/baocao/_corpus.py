@@ -25,7 +25,7 @@ __all__ = ["Errors", "Files", "Format", "Input", "Reports", "parse_many", "read"
 Format: TypeAlias = Literal["parquet", "jsonl", "csv"]
 """Formats that tables are written in."""
 
-Input: TypeAlias = Literal["text", "jsonl", "csv", "tsv", "parquet", "html", "docx", "warc"]
+Input: TypeAlias = Literal["text", "jsonl", "csv", "tsv", "parquet", "html", "docx", "pdf", "warc"]
 """Forms of files that are read."""
 
 
@@ -125,12 +125,13 @@ def read(
     encoding: str | None = None,
     max_bytes: int = 64 << 20,
 ) -> Files:
-    """Name files for `parse_many`: texts, JSON Lines, CSV, Parquet, web pages, Word documents and crawls (WARC, WET).
+    """Name files for `parse_many`: texts, JSON Lines, CSV, Parquet, pages, Word and PDF documents, crawls (WARC, WET).
 
     Inputs are files, folders with everything below them, and patterns (``"2023/*.jsonl.gz"``); gzip and Zstandard
     are undone. `text`, `id` and `published` are names of fields or columns; without `id` a report is known by its
     file and line. `encoding` is found out when it is not given: UTF-8, UTF-16, windows-1258, TCVN3 (ABC) or VNI.
-    What cannot be read, or is longer than `max_bytes`, is a row of the table `diagnostics`.
+    PDF documents with a text layer need ``pip install baocao[pdf]``. What cannot be read, or is longer than
+    `max_bytes`, is a row of the table `diagnostics`.
 
     >>> parse_many(read("examples/data")).table("diagnostics").column_names[:3]
     ['report_id', 'row', 'code']

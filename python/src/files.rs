@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use baocao::corpus::{self, Format, Output, OutputError, ReadOptions, Record};
+use baocao::corpus::{self, Format, Output, OutputError, PdfPages, ReadOptions, Record};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
@@ -43,7 +43,8 @@ impl Files {
         if let Some(name) = &encoding {
             corpus::decode_named(b"", name).map_err(configuration)?;
         }
-        Ok(Self { inputs, options: ReadOptions { input, text, id, published, encoding, max_bytes } })
+        let pdf = Some(PdfPages::new(pdf_pages));
+        Ok(Self { inputs, options: ReadOptions { input, text, id, published, encoding, max_bytes, pdf } })
     }
 
     /// The records one by one: id, text, date of publication and encoding. One that is none is raised, and the next
@@ -72,6 +73,16 @@ impl Documents {
         let published = document.published.map(|date| date.to_string());
         Ok(Some((document.id, document.text, published, document.encoding)))
     }
+}
+
+/// The text of each page, by the library that the package uses when it is installed.
+fn pdf_pages(bytes: &[u8]) -> Result<Vec<String>, String> {
+    Python::attach(|py| {
+        let pages = || -> PyResult<Vec<String>> {
+            py.import("baocao._pdf")?.call_method1("pages", (PyBytes::new(py, bytes),))?.extract()
+        };
+        pages().map_err(|error| error.value(py).to_string())
+    })
 }
 
 /// A folder that tables are written to.

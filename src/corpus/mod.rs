@@ -21,7 +21,7 @@ mod rows;
 pub use ordered::{Ordered, Seat, Waiting};
 pub use output::{Format, Output, OutputError};
 pub use parse::{Options, ParseAll, Parsed, TableBatches, fill, parse_all, parse_to_tables, sign};
-pub use read::{Decoded, Input, ReadOptions, decode, decode_named, read};
+pub use read::{Decoded, Input, PdfPages, ReadOptions, decode, decode_named, read};
 pub use record::{BadRecord, Document, Reason, Record, TextRecord};
 pub use reprints::{Reprints, Signature, Signed, Signer};
 

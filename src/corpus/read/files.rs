@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use super::{Input, Place, ReadOptions, Reason, Record, all, archive, decompressed, docx, html, lines, open, table};
+use super::{
+    Input, Place, ReadOptions, Reason, Record, all, archive, decompressed, docx, html, lines, open, pdf, table,
+};
 use crate::corpus::record::{BadRecord, Document};
 
 /// The records of a file, one at a time.
@@ -132,7 +134,7 @@ fn records(path: &Path, options: &ReadOptions) -> Records {
         Input::Csv => table::csv(stream, b',', source, options),
         Input::Tsv => table::csv(stream, b'\t', source, options),
         Input::Warc => Box::new(archive::Warc::new(stream, source, options)),
-        Input::Text | Input::Html | Input::Docx | Input::Parquet => {
+        Input::Text | Input::Html | Input::Docx | Input::Pdf | Input::Parquet => {
             let place = Place { source: &source, options: &options };
             one(match all(stream, options.max_bytes) {
                 Ok(Some(bytes)) => whole(input, &place, &bytes),
@@ -148,6 +150,7 @@ fn whole(input: Input, place: &Place<'_>, bytes: &[u8]) -> Record {
     match input {
         Input::Html => html::page(place, None, bytes),
         Input::Docx => docx::document(place, bytes),
+        Input::Pdf => pdf::document(place, bytes),
         _ => {
             let decoded = place.decode(None, bytes)?;
             if decoded.text.trim().is_empty() {

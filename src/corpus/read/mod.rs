@@ -7,6 +7,7 @@ mod files;
 mod html;
 mod legacy;
 mod lines;
+mod pdf;
 mod table;
 
 use std::fs::File;
@@ -16,6 +17,7 @@ use std::str::FromStr;
 
 pub use decode::{Decoded, decode, decode_named};
 pub use files::read;
+pub use pdf::PdfPages;
 
 use super::record::{BadRecord, Document, Reason, Record};
 use crate::model::PartialDate;
@@ -37,6 +39,8 @@ pub enum Input {
     Html,
     /// One Word document a file.
     Docx,
+    /// One PDF document with a text layer a file.
+    Pdf,
     /// A crawl: WARC with pages, or WET with texts.
     Warc,
 }
@@ -55,6 +59,7 @@ impl Input {
             "parquet" => Self::Parquet,
             "html" | "htm" | "xhtml" => Self::Html,
             "docx" => Self::Docx,
+            "pdf" => Self::Pdf,
             "warc" | "wet" => Self::Warc,
             _ => return None,
         })
@@ -73,8 +78,13 @@ impl FromStr for Input {
             "parquet" => Self::Parquet,
             "html" => Self::Html,
             "docx" => Self::Docx,
+            "pdf" => Self::Pdf,
             "warc" => Self::Warc,
-            _ => return Err(format!("{name:?} is no form: use text, jsonl, csv, tsv, parquet, html, docx or warc")),
+            _ => {
+                return Err(format!(
+                    "{name:?} is no form: use text, jsonl, csv, tsv, parquet, html, docx, pdf or warc"
+                ));
+            }
         })
     }
 }
@@ -94,12 +104,22 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// Longest record, in bytes.
     pub max_bytes: usize,
+    /// What reads PDF documents; without it they are bad records.
+    pub pdf: Option<PdfPages>,
 }
 
 impl Default for ReadOptions {
     /// `text`, and records up to 64 MiB.
     fn default() -> Self {
-        Self { input: None, text: "text".into(), id: None, published: None, encoding: None, max_bytes: 64 << 20 }
+        Self {
+            input: None,
+            text: "text".into(),
+            id: None,
+            published: None,
+            encoding: None,
+            max_bytes: 64 << 20,
+            pdf: None,
+        }
     }
 }
 
