@@ -94,6 +94,19 @@ fn is_full(mention: &ReferenceMention) -> bool {
     mention.symbol.as_deref() != mention.number.as_deref() || mention.symbol.is_none()
 }
 
+/// The day of issue whose year the report gave to the expression of time in the mention (Nghị quyết 10 *ngày 5/3*).
+fn yearless(a: &Assembly<'_, '_>, mention: &ReferenceMention) -> Option<Date> {
+    let fields = mention.issued;
+    if fields.year.is_some() || fields.day.is_none() {
+        return None;
+    }
+    let times = &a.mentions.times;
+    let first = times.partition_point(|t| t.tokens.end <= mention.tokens.start);
+    let inside = times[first..].iter().take_while(|t| t.tokens.start < mention.tokens.end);
+    let index = inside.zip(first..).find(|(t, _)| t.start == fields).map(|(_, i)| i)?;
+    a.report.times.get(index)?.start
+}
+
 fn build(
     a: &Assembly<'_, '_>,
     id: ReferenceId,
@@ -103,7 +116,7 @@ fn build(
 ) -> Reference {
     let rows = &a.doc.lexicon.rows;
     let kind = rows.document_kinds.get(mention.kind as usize);
-    let issued = date(mention.issued).or_else(|| date(full.issued));
+    let issued = date(mention.issued).or_else(|| date(full.issued)).or_else(|| yearless(a, mention));
     let year = mention.year.or(full.year);
     let issuer_code = full.issuer_code.clone();
     // A code that several bodies share names none of them.

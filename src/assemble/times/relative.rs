@@ -28,6 +28,7 @@ impl Context<'_, '_> {
         let period = match (mention.modifier, mention.grain) {
             (Some(Modifier::After), Grain::Year) => year_to_date(&reference),
             (_, Grain::MonthRange) => past_months(&reference, relative.offset)?,
+            _ if relative.unit == Grain::Week => weekday(stretch(&reference, relative)?, mention.weekday)?,
             _ => stretch(&reference, relative)?,
         };
         Some(Resolved::new(Some(period), Basis::Relative, reference.evidence))
@@ -106,6 +107,13 @@ fn past_months(reference: &Reference, offset: i16) -> Option<Period> {
 }
 
 /// The day, week, month, quarter or year that is some units away, when the reference is known that closely.
+/// The day of a week that is named, else all of it.
+fn weekday(week: Period, weekday: Option<u8>) -> Option<Period> {
+    let Some(weekday) = weekday else { return Some(week) };
+    let day = week.start.checked_add(i32::from(weekday).saturating_sub(1).days()).ok()?;
+    Some(Period { start: day, end: day })
+}
+
 fn stretch(reference: &Reference, relative: Relative) -> Option<Period> {
     let Reference { day, known, .. } = reference;
     let offset = i32::from(relative.offset);

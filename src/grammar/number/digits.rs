@@ -190,7 +190,9 @@ fn fraction(c: Cursor<'_, '_>, slash: Cursor<'_, '_>) -> Step {
         return Step::Skip(total.at + 1);
     };
     let goes_on = end.token().is_some_and(|t| t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')));
-    if goes_on || part.value > whole.value || part.value < 0.0 {
+    // "1,515/7" is a rate of something, or a slip.
+    let decimal = part.value.fract() != 0.0 && part.value < whole.value && whole.value <= 31.0;
+    if goes_on || part.value > whole.value || part.value < 0.0 || decimal {
         let (rest, _) = chain(end, 6);
         return Step::Skip(end.at + rest);
     }

@@ -275,7 +275,7 @@ fn goes_on(at: Cursor<'_, '_>, start: Cursor<'_, '_>, token: &Token) -> bool {
 }
 
 /// Whether "trong đó" or "gồm" divides a total into the figures that follow.
-fn divides(doc: &Doc<'_>, gap: TokenRange) -> bool {
+pub(super) fn divides(doc: &Doc<'_>, gap: TokenRange) -> bool {
     let is = |i: u32, word: Code| doc.token(i).is_some_and(|t| t.is_word(word));
     gap.len() <= NEAR && (gap.start..gap.end).any(|i| is(i, GOM) || is(i, TRONG) && is(i + 1, DO))
 }

@@ -4,7 +4,7 @@ use super::unit::{Class, Counted};
 use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, QuantityMention, TimeMention};
 use crate::lexicon::{Hit, NumberRole, Tag};
 use crate::text::normalise::Code;
-use crate::text::{Gap, TokenRange, code};
+use crate::text::{Gap, Kind, Shape, TokenRange, code};
 
 const SO: Code = code("số");
 const HANG: Code = code("hàng");
@@ -34,6 +34,10 @@ pub(super) fn is_label(doc: &Doc<'_>, cover: &Cover, times: &[TimeMention], numb
     let before = |back: u32| number.tokens.start.checked_sub(back).and_then(|i| doc.token(i));
     // The tail of a stamp or code (2023-07).
     let glued = before(1).is_some_and(|t| t.gap == Gap::None && matches!(t.mark(), Some('-' | '/' | '.')));
+    // Of "45 vụ/62 đối tượng" both count.
+    let counts_too = before(1).is_some_and(|t| t.is_mark('/'))
+        && before(2).is_some_and(|t| t.kind == Kind::Word && t.shape == Shape::Lower);
+    let glued = glued && !counts_too;
     glued && doc.token(number.tokens.start).is_some_and(|t| t.gap == Gap::None)
 }
 

@@ -7,9 +7,12 @@
 //! Numbers that a time or a document holds, that follow a label (Điều 5, quận 7, Cụm Thi đua số 2) or that nothing
 //! countable follows are no quantities. A part of a whole (3/76 cây cầu) gives two.
 
+mod base;
+mod elided;
 mod figure;
 mod indicator;
 mod look_alike;
+mod pair;
 mod unit;
 
 use super::{Cover, Cursor, Doc, Layer, Mentions, NumberForm, NumberMention, QuantityMention, Unit};
@@ -20,11 +23,30 @@ use unit::Counted;
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { numbers, times, quantities, cover, .. } = mentions;
     let mut imprecise = look_alike::Imprecise::new(doc);
+    // Of "7 trong 15 thủ tục" the 7, until the thing counted is read.
+    let mut part: Option<&NumberMention> = None;
     for number in numbers.iter() {
         imprecise.before(number.tokens.start, quantities, cover);
+        let among = part.take().filter(|part| pair::is_part(doc, part, number));
         if let Some(counted) = read(doc, cover, times, number) {
+            if base::join(doc, number, &counted, quantities) {
+                imprecise.skip_to(counted.end);
+                continue;
+            }
+            if let Some(among) = among {
+                let own = Counted { end: among.tokens.end, ..counted };
+                push(doc, among, &own, quantities);
+                let whole = quantities.len() as u32;
+                quantities.last_mut().into_iter().for_each(|part| part.part_of = Some(whole));
+            }
             push(doc, number, &counted, quantities);
+            pair::join_range(doc, quantities);
             imprecise.skip_to(counted.end);
+        } else if let Some((counted, total)) = elided::read(doc, cover, times, number, quantities) {
+            push(doc, number, &counted, quantities);
+            quantities.last_mut().into_iter().for_each(|part| part.part_of = Some(total));
+        } else if pair::opens(doc, number) && !look_alike::is_label(doc, cover, times, number) {
+            part = Some(number);
         }
     }
     imprecise.before(doc.tokens.len() as u32, quantities, cover);

@@ -157,9 +157,13 @@ fn other(start: Cursor<'_, '_>, cover: &Cover) -> Option<Counted> {
 /// Goes on over the words of a noun phrase whose head ends at `end`.
 fn phrase<'d, 't>(start: Cursor<'d, 't>, end: Cursor<'d, 't>, cover: &Cover) -> Cursor<'d, 't> {
     let office = is_office(start);
-    let mut at = end;
+    let mut at = (start.at + 1..end.at).find_map(|i| pair(start.to(i))).filter(|p| p.at > end.at).unwrap_or(end);
     while at.at < start.at + LONGEST {
         let Some(token) = at.token().filter(|t| t.kind == Kind::Word && t.gap < Gap::Blank) else { break };
+        if let Some(next) = pair(at).filter(|_| at.at > start.at) {
+            at = next;
+            continue;
+        }
         if ends_phrase(at, token) || cover.has(at.at, Layer::Time) || cover.has(at.at, Layer::Reference) {
             break;
         }
@@ -172,6 +176,12 @@ fn phrase<'d, 't>(start: Cursor<'d, 't>, end: Cursor<'d, 't>, cover: &Cover) -> 
         at = at.skip(1);
     }
     at
+}
+
+/// After a pair of the tables, which goes on over its comma: lượt *đoàn viên, thanh niên*.
+fn pair<'d, 't>(at: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
+    let (hit, next) = at.hit(Tag::Unit)?;
+    (hit.start..hit.end()).any(|i| at.doc.token(i).is_some_and(|t| t.is_mark(','))).then_some(next)
 }
 
 /// Offices count people (18 ủy viên Ban Thường vụ Thành ủy): the body after them belongs to the noun. Members and ranks

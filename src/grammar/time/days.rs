@@ -270,7 +270,9 @@ fn finish<'d, 't>(
         return None;
     }
     if !list.iter().all(|&d| exist(d)) || range && list.first() >= list.last() {
-        let certain = cue == Cue::Strong || month.year.is_some();
+        // "vào 31/2": no part of a whole either, since it is larger.
+        let larger = list.iter().all(|&d| d <= 31 && d > month.month) && (1..=12).contains(&month.month);
+        let certain = cue == Cue::Strong || month.year.is_some() || larger && list.len() == 1;
         return certain.then(|| Found::Impossible(TokenRange::new(from, after.at), after));
     }
     let fields = |d: u64| day(month.year, Some(month.month as u8), Some(d as u8));

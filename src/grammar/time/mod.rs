@@ -229,7 +229,10 @@ fn dated<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
     }
     if let Some((role, after)) = p.relative {
         let Found::Times(readings, _) = phrases::relative(c, role, after)? else { return None };
-        let reading = filled(readings[0]);
+        let mut reading = filled(readings[0]);
+        if reading.weekday.is_some() {
+            reading.grain = Grain::Day;
+        }
         return Some(reading.found(c.at, after));
     }
     let clock = p.clock.is_some_and(|(_, minute)| minute > 0) || prefix::calls_for_clock(c);

@@ -101,6 +101,10 @@ fn tagged<'d, 't>(p: &mut Prefix<'d, 't>) -> Option<Cursor<'d, 't>> {
             p.relative = Some((found, after));
             p.part_of_day = p.part_of_day.or(part);
         }
+        // thứ Hai tuần tới
+        found @ TimeRole::RelativeWeek(_) if p.relative.is_none() && p.weekday.is_some() => {
+            p.relative = Some((found, after));
+        }
         TimeRole::SameDay if p.relative.is_none() && p.part_of_day.is_some() && p.after.word(CUNG).is_some() => {
             p.relative = Some((TimeRole::SameDay, after));
         }
