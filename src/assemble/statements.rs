@@ -20,13 +20,16 @@ struct Voice {
 /// Resolves statements into the report.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let directory = Directory::default();
-    let mut last: Option<Voice> = None;
+    let mut last: Option<(Voice, usize)> = None;
     for mention in &a.outline.statements {
-        let voice = directory.voice(a, mention, last.as_ref());
+        let paragraph = a.doc.paragraph_of(mention.tokens.start);
+        let near = last.as_ref().filter(|(_, at)| *at == paragraph).map(|(voice, _)| voice);
+        let called = near.and_then(|voice| called(a, mention, voice));
+        let voice = called.unwrap_or_else(|| directory.voice(a, mention, last.as_ref().map(|(voice, _)| voice)));
         speaks(a, &voice, mention);
         let statement = statement(a, mention, &voice);
         a.report.statements.push(statement);
-        last = Some(voice);
+        last = Some((voice, paragraph));
     }
 }
 
@@ -221,6 +224,20 @@ fn spokesman(a: &Assembly<'_, '_>, words: &str, last: Option<&Voice>) -> Option<
         body.split(' ').all(|word| parts.any(|part| part.trim_end_matches(',') == word))
     });
     holds.then(|| voice.clone())
+}
+
+/// Cử tri cho biết, after cử tri Trần Văn An: the noun that stood before the name of who spoke last.
+fn called(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> Option<Voice> {
+    let Speaker::Described(span) = mention.speaker else { return None };
+    let speaker = a.report.people.get(voice.person?)?;
+    let words = span.of(a.doc.text);
+    let noun = fold(words);
+    let before = |span: &Span| {
+        let text = a.doc.text.get(..span.start() as usize)?.trim_end();
+        let from = text.len().checked_sub(words.len()).filter(|&from| text.is_char_boundary(from))?;
+        Some(fold(&text[from..]) == noun)
+    };
+    speaker.mentions.iter().any(|span| before(span) == Some(true)).then(|| voice.clone())
 }
 
 /// A body, by the words that name it for this statement.

@@ -331,6 +331,8 @@ pub enum Complement {
     Colon,
     /// The content has a verb of its own: phát biểu khai mạc.
     Frame,
+    /// A clause whose subject is to do what is said: giao Sở Y tế chủ trì ….
+    Assigned,
     /// Nothing is said: dự, chủ trì, trao.
     Nothing,
 }
@@ -344,6 +346,8 @@ impl Complement {
             Self::Object
         } else if takes("colon") {
             Self::Colon
+        } else if takes("assigned") {
+            Self::Assigned
         } else if takes("then_clause") {
             Self::Frame
         } else {

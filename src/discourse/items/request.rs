@@ -104,8 +104,12 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
             opened = true;
             let action = first_action(doc, items.mentions, part);
             let Some(action) = action else {
-                if act == "propose" {
-                    items.add(kind, part, None, Some(index));
+                addressee = addressee_of(items, part);
+                if act == "request" && addressee.is_some_and(|to| is_higher(doc, items.mentions, to)) {
+                    kind = SectionKind::Proposals;
+                }
+                if addressee.is_some() && act == "request" || matches!(act, "propose" | "order") {
+                    items.add(kind, after_modal(doc, part, addressee), addressee, Some(index));
                 }
                 continue;
             };
@@ -118,18 +122,41 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
             }
             let start = list_of(doc, TokenRange::new(action.start, part.end)).map_or(action.start, |colon| colon + 1);
             divide(items, segment, trimmed(doc, TokenRange::new(start, part.end)), kind, addressee, index);
-        } else if let Some(action) = named_action(items, part) {
+        } else if let Some(action) = named_action(items, segment, part) {
             let own = nominal(doc, TokenRange::new(part.start, action.start));
             divide(items, segment, TokenRange::new(action.start, part.end), kind, Some(own), index);
         } else if let Some(action) = further(doc, items.mentions, segment, part) {
             divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
+        } else if !segment.first && matches!(act, "order" | "request") {
+            // A verb that the table does not know, after a semicolon.
+            let own = addressee_of(items, part);
+            items.add(kind, after_modal(doc, part, own), own.or(addressee), Some(index));
         }
     }
 }
 
+/// What is left of a part without its addressee and a modal after it.
+fn after_modal(doc: &Doc<'_>, part: TokenRange, to: Option<TokenRange>) -> TokenRange {
+    let start = to.map_or(part.start, |to| to.end);
+    let modal = doc.longest_as(start, Role::Modal).map(|hit| hit.end()).filter(|&at| at < part.end);
+    TokenRange::new(modal.unwrap_or(start), part.end)
+}
+
+/// The body or group at the beginning of a part, where words follow that tell what it is to do.
+fn addressee_of(items: &Items<'_, '_>, part: TokenRange) -> Option<TokenRange> {
+    let body = first_in(&items.mentions.organizations, TokenRange::new(part.start, part.start + 1), |o| o.tokens);
+    let noun = body.map(|o| o.tokens.end).or_else(|| noun_end(items.doc, part.start))?;
+    // mỗi cơ sở Hội
+    let lower = |i: &u32| !items.doc.token(*i).is_some_and(|t| t.is_capital());
+    let end = (noun..part.end).find(lower)?;
+    (end + 1 < part.end && items.doc.token(end).is_some_and(|t| t.kind == Kind::Word)).then(|| TokenRange::new(part.start, end))
+}
+
 /// Hai là, Ban Dân vận chủ trì …: a point with an addressee of its own.
-fn named_action(items: &Items<'_, '_>, part: TokenRange) -> Option<Action> {
-    let named = noun_opens(items, part.start);
+fn named_action(items: &Items<'_, '_>, segment: Segment, part: TokenRange) -> Option<Action> {
+    // After a semicolon a capital letter begins a name.
+    let capital = || !segment.first && items.doc.token(part.start).is_some_and(|t| t.is_capital());
+    let named = noun_opens(items, part.start) || capital();
     first_action(items.doc, items.mentions, part).filter(|a| named && a.start > part.start)
 }
 

@@ -58,10 +58,28 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     if attends.is_some_and(|row| matches!(row.act, "attend" | "chair")) {
         return true;
     }
+    if !connected && takes_up(doc, speakers, at, end) {
+        return true;
+    }
     let Some(subject) = speakers.at(at) else { return false };
-    let acts = verb::read(doc, subject.tokens.end, end).is_some_and(|verb| verb.complement == Complement::Nothing);
+    let acts = verb::read(doc, subject.tokens.end, end)
+        .is_some_and(|verb| matches!(verb.complement, Complement::Nothing | Complement::Assigned));
     let person = matches!(subject.who, Speaker::Person(p) if mentions.people.get(p as usize).is_some());
     acts || person && !connected
+}
+
+/// Về quy hoạch, ông An …: a person as subject after the matter that the sentence takes up.
+fn takes_up(doc: &Doc<'_>, speakers: &Speakers, at: u32, end: u32) -> bool {
+    const LONGEST: u32 = 16;
+    const MATTER: [Code; 4] = [code("về"), code("với"), code("trước"), code("riêng")];
+    const FOR: [Code; 2] = [code("đối"), code("liên")];
+    let word = |words: &[Code]| doc.token(at).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.code));
+    if !word(&MATTER) && !word(&FOR) {
+        return false;
+    }
+    let comma = |i: &u32| doc.token(*i).is_some_and(|t| t.is_mark(','));
+    let person = |i: u32| speakers.at(i).is_some_and(|s| matches!(s.who, Speaker::Person(_)));
+    (at..end.min(at + LONGEST)).filter(comma).any(|i| person(i + 1))
 }
 
 /// Words that tell what the meeting is or will do: they are still said, not narrated.

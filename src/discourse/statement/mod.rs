@@ -4,6 +4,8 @@
 //! A sentence that has no verb of saying of its own may go on with the statement before it: see `extent`.
 
 mod extent;
+mod further;
+mod quotation;
 mod quote;
 mod speaker;
 mod verb;
@@ -17,6 +19,7 @@ use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::{Complement, Role, Tag};
 use crate::model::RoleKind;
+use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
 /// Reads the statements.
@@ -102,10 +105,13 @@ impl Reader<'_, '_> {
     /// Reads the statements that begin in a sentence.
     fn scan(&mut self, range: TokenRange) {
         let mut i = range.start;
-        if let Some(after) = self.same_speaker(range) {
-            i = after;
+        let fronted = self.fronted(range);
+        let understood = if fronted.is_none() { self.same_speaker(range) } else { None };
+        i = fronted.or(understood).unwrap_or(i);
+        let mut spoken = understood.is_some();
+        if let Some(after) = self.named_only(range) {
+            (spoken, i) = (true, after);
         }
-        let mut spoken = i > range.start;
         while i < range.end {
             if let Some(quote) = self.quote_at(i) {
                 i = self.quotation(quote, range, &mut spoken);
@@ -128,7 +134,8 @@ impl Reader<'_, '_> {
             };
             match self.said_by(subject, range) {
                 Some(after) => (spoken, i) = (true, after),
-                None => i = subject.tokens.end.max(i + 1),
+                // cán bộ phường, ông An nói: the name may stand for itself.
+                None => i = self.speakers.again(subject).unwrap_or(subject.tokens.end).max(i + 1),
             }
         }
     }
@@ -148,10 +155,52 @@ impl Reader<'_, '_> {
             self.last = Some(subject);
         }
         let said = first.and_then(|verb| self.statement(subject, verb, range));
+        let said = said.or_else(|| {
+            let (Speaker::Described(_), Some(first)) = (subject.who, first) else { return None };
+            let wider = speaker::described_further(self.doc, &self.speakers, subject, first.tokens, range.end)?;
+            let verb = verb::read(self.doc, wider.end, range.end)?;
+            self.statement(wider, verb, range)
+        });
         said.or_else(|| {
-            let verb = self.second_verb(subject, range.end)?;
+            let verb = self.second_verb(subject, range.end).or_else(|| self.verb_besides(subject, first, range.end))?;
             self.statement(subject, verb, range)
         })
+    }
+
+    /// Bí thư Huyện ủy Lê Văn An: Cần làm ngay: a name at the head of a line, and what its bearer says.
+    fn named_only(&mut self, range: TokenRange) -> Option<u32> {
+        const SHORTEST: u32 = 6;
+        let subject = self.subject_at(range.start, range).filter(|s| matches!(s.who, Speaker::Person(_)))?;
+        let colon = subject.end + u32::from(self.doc.token(subject.end).is_some_and(|t| t.is_mark(')')));
+        let opens = self.doc.token(colon).is_some_and(|t| t.is_mark(':')) && colon + SHORTEST < range.end;
+        if !opens || self.doc.paragraphs.get(self.doc.paragraph_of(range.start))?.tokens.start != range.start {
+            return None;
+        }
+        let verb = Verb {
+            tokens: TokenRange::new(colon, colon + 1),
+            row: u32::MAX,
+            complement: Complement::Clause,
+            content: colon + 1,
+            colon: true,
+            marked: true,
+            addressee: None,
+        };
+        Some(self.push(subject, &verb, range))
+    }
+
+    /// Ban Thường vụ quyết định …, đồng thời đề nghị …: a verb of saying beside one that says nothing.
+    fn verb_besides(&self, subject: Subject, first: Option<Verb>, end: u32) -> Option<Verb> {
+        const LONGEST: u32 = 80;
+        if first.is_some_and(|verb| !matches!(verb.complement, Complement::Nothing | Complement::Colon)) {
+            return None;
+        }
+        let word = |i: u32, w| self.doc.token(i).is_some_and(|t| t.is_word(w));
+        let reach = end.min(subject.end + LONGEST);
+        let joint =
+            (subject.end..reach).find(|&i| word(i, const { code("đồng") }) && word(i + 1, const { code("thời") }))?;
+        let verb = verb::read(self.doc, joint + 2, end).filter(|v| !self.in_name(v.tokens.start))?;
+        let comma = self.doc.token(joint - 1).is_some_and(|t| t.is_mark(','));
+        (comma && matches!(verb.complement, Complement::Clause | Complement::Assigned)).then_some(verb)
     }
 
     /// đã họp và kết luận …, tham dự và có bài phát biểu …: a verb of saying joined to another.
@@ -176,12 +225,19 @@ impl Reader<'_, '_> {
         }
         match verb.complement {
             Complement::Nothing => None,
+            Complement::Assigned if !self.may_assign(subject, &verb, range.end) => None,
             Complement::Frame | Complement::Colon if !verb.colon && quote.is_none() => {
-                self.framed(subject, verb, range)
+                let told = self.act(&verb) == Some("discuss") && self.is_clause(verb.content, range.end);
+                if told { Some(self.push(subject, &verb, range)) } else { self.framed(subject, verb, range) }
             }
-            _ if self.is_report(&verb) => None,
+            _ if self.is_report(&verb, range.end) => None,
             _ => Some(self.push(subject, &verb, range)),
         }
+    }
+
+    /// Who gives orders is a person or an office.
+    fn may_assign(&self, subject: Subject, verb: &Verb, end: u32) -> bool {
+        matches!(subject.who, Speaker::Person(_) | Speaker::Office(_) | Speaker::Pronoun(_)) && self.assigns(verb, end)
     }
 
     /// phát biểu, thể hiện …; phát biểu khai mạc, nhấn mạnh …: the verb after the frame has the content.
@@ -200,8 +256,9 @@ impl Reader<'_, '_> {
     }
 
     /// The thing reported is a document: its presenter says nothing yet (trình bày báo cáo, báo cáo công tác năm).
-    fn is_report(&self, verb: &Verb) -> bool {
-        if verb.marked || verb.addressee.is_some() || self.doc.does(verb.content, Role::Quantifier) {
+    fn is_report(&self, verb: &Verb, end: u32) -> bool {
+        let told = || self.doc.does(verb.content, Role::Quantifier) || self.is_clause(verb.content, end);
+        if verb.marked || verb.addressee.is_some() || told() {
             return false;
         }
         // dự thảo báo cáo, tóm tắt tờ trình
@@ -209,6 +266,24 @@ impl Reader<'_, '_> {
         let itself = self.doc.longest(verb.tokens.start, Tag::DocumentKind).is_some();
         self.act(verb) == Some("report") && (document || itself)
             || document && self.act(verb) == Some("assert") && !verb.takes_clause()
+    }
+
+    /// tỉnh còn 167 tàu, thành phố nên công khai: a subject with its predicate, not the noun phrase that a verb may take.
+    fn is_clause(&self, start: u32, end: u32) -> bool {
+        const LONGEST: u32 = 9;
+        const PREDICATE: [Code; 8] =
+            [code("nên"), code("cần"), code("phải"), code("không"), code("chưa"), code("được"), code("bị"), code("là")];
+        let cover = &self.mentions.cover;
+        let names = [Layer::Organization, Layer::Place, Layer::Person].iter().any(|&layer| cover.has(start, layer));
+        if !names && speaker::group(self.doc, start).is_none() {
+            return false;
+        }
+        let reach = end.min(start + LONGEST);
+        let word = |i: &u32| self.doc.token(*i).is_some_and(|t| t.kind != Kind::Mark);
+        (start + 1..reach).take_while(word).any(|i| {
+            let predicate = self.doc.token(i).is_some_and(|t| PREDICATE.contains(&t.code));
+            (predicate || self.doc.does(i, Role::Adverb)) && !self.in_name(i)
+        })
     }
 
     /// chỉ ra những hạn chế, thông báo về kết quả: a noun phrase, though the verb may take a clause.
@@ -273,163 +348,8 @@ impl Reader<'_, '_> {
         Some(range.end)
     }
 
-    /// A quotation at the scan's place: with its speaker after it a statement, else stepped over.
-    fn quotation(&mut self, quote: Quote, range: TokenRange, spoken: &mut bool) -> u32 {
-        let after = quote.close + 1;
-        let sentence = self.doc.sentence_of(quote.close);
-        let Some(end) = self.doc.sentences.get(sentence).map(|s| s.tokens.end) else { return after };
-        let joint = self.doc.token(after).and_then(|t| t.mark()).filter(|m| matches!(m, ',' | '-'));
-        let at = if joint.is_some() { after + 1 } else { after };
-        let subject = (at < end && !*spoken).then(|| self.subject_at(at, TokenRange::new(at, end))).flatten();
-        if let Some((subject, verb)) = subject.map(|s| self.meant(s)).and_then(|s| Some((s, self.attribution(s, end)?)))
-        {
-            let (verb, further) = self.parted(verb, end);
-            self.last = Some(subject);
-            self.add(subject, &verb, self.trimmed(quote.inside()), true);
-            self.open = None;
-            *spoken = true;
-            if let Some(further) = further {
-                let at = further.tokens.start;
-                self.push(Subject { tokens: TokenRange::new(at, at), ..subject }, &further, TokenRange::new(at, end));
-            }
-            self.resume = self.resume.max(end);
-            return end.max(range.end);
-        }
-        self.resume = self.resume.max(after);
-        after
-    }
-
-    /// ông An nói và đề nghị …: of two verbs after a quotation the second has content of its own.
-    fn parted(&self, verb: Verb, end: u32) -> (Verb, Option<Verb>) {
-        let and = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_word(const { code("và") }));
-        let Some(joint) = (verb.tokens.start + 1..verb.tokens.end).rev().find(and) else { return (verb, None) };
-        let further = verb::read(self.doc, joint + 1, end).filter(|v| !self.ends_within(v.content, end, 1));
-        let first = verb::read(self.doc, verb.tokens.start, joint);
-        match (first, further) {
-            (Some(first), Some(further)) => (first, Some(further)),
-            _ => (verb, None),
-        }
-    }
-
-    /// The verb after a quotation and its speaker: one of the table, or whatever few words end the sentence.
-    fn attribution(&self, subject: Subject, end: u32) -> Option<Verb> {
-        let at = subject.end;
-        if let Some(verb) = verb::read(self.doc, at, end) {
-            let known = !matches!(verb.complement, Complement::Nothing);
-            return (known && (self.ends_within(verb.content, end, 6) || verb.takes_clause())).then_some(verb);
-        }
-        if self.ends_within(at, end, 0) || !self.ends_within(at, end, LONGEST_TAIL) {
-            return None;
-        }
-        let words = (at..end).take_while(|&i| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word)).count() as u32;
-        Some(Verb {
-            tokens: TokenRange::new(at, at + words),
-            row: u32::MAX,
-            complement: Complement::Clause,
-            content: end,
-            colon: false,
-            marked: false,
-            addressee: None,
-        })
-    }
-
-    /// Đồng thời nhấn mạnh …; Chính vì vậy, đề nghị …: a sentence with a verb and the subject of the one before.
-    fn same_speaker(&mut self, range: TokenRange) -> Option<u32> {
-        let mut at = range.start;
-        if let Some(connective) = self.doc.longest_as(at, Role::Connective) {
-            at = connective.end();
-            if self.doc.token(at).is_some_and(|t| t.is_mark(',')) {
-                at += 1;
-            }
-        } else {
-            self.open?;
-        }
-        let verb = verb::read(self.doc, at, range.end)?;
-        let subject = self.last?;
-        let requests = matches!(self.act(&verb), Some("request" | "order" | "propose" | "assert" | "wish" | "appeal"));
-        if at == range.start && !requests || verb.complement == Complement::Nothing || self.in_name(verb.tokens.start) {
-            return None;
-        }
-        let understood = Subject { tokens: TokenRange::new(at, at), ..subject };
-        self.statement(understood, verb, range)
-    }
-
     fn act(&self, verb: &Verb) -> Option<&'static str> {
         self.doc.lexicon.rows.speech_verbs.get(verb.row as usize).map(|row| row.act)
-    }
-
-    /// A further verb of the same subject in the same sentence: …, đồng thời đề nghị …; … và khẳng định, ….
-    fn coordinated(&mut self, i: u32, range: TokenRange) -> Option<u32> {
-        let token = self.doc.token(i)?;
-        let then = const { [code("đồng"), code("thời")] };
-        let both = token.is_word(then[0]) && self.doc.token(i + 1).is_some_and(|t| t.is_word(then[1]));
-        let and = token.is_word(const { code("và") });
-        let comma = token.is_mark(',') || token.is_mark(';');
-        let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
-        if !(both || and || comma) {
-            return None;
-        }
-        let at = if both { i + 2 } else { i + 1 };
-        let verb = verb::read(self.doc, at, range.end).filter(|v| !self.in_name(v.tokens.start))?;
-        let previous = self.found.last()?;
-        let praised = previous
-            .row
-            .and_then(|row| self.doc.lexicon.rows.speech_verbs.get(row as usize))
-            .is_some_and(|row| matches!(row.act, "praise" | "thank" | "congratulate" | "express"));
-        let fits = match verb.complement {
-            Complement::Clause => {
-                both || and && (verb.marked || after_comma || praised && self.asks(&verb)) || praised && comma
-            }
-            Complement::Object => both || praised && comma && !verb.takes_clause(),
-            _ => false,
-        };
-        let index = self.found.len() - 1;
-        if !fits || i <= previous.tokens.start {
-            return None;
-        }
-        let cut = self.trimmed(TokenRange::new(previous.tokens.start, i));
-        let subject = self.last?;
-        if cut.is_empty() {
-            return None;
-        }
-        self.found[index].tokens = cut;
-        let understood = Subject { tokens: TokenRange::new(at, at), ..subject };
-        Some(self.push(understood, &verb, range))
-    }
-
-    /// Theo ông An, …; theo Bộ Nội vụ, ….
-    fn according_to(&mut self, i: u32, range: TokenRange) -> Option<u32> {
-        let theo = self.doc.token(i)?.is_word(const { code("theo") });
-        let told = if theo { i + 1 } else { i };
-        let from = speaker::told_by(self.doc, told).filter(|_| theo || i == range.start);
-        if !theo && from.is_none() {
-            return None;
-        }
-        let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
-        let also =
-            i == range.start + 1 && self.doc.token(range.start).is_some_and(|t| t.is_word(const { code("cũng") }));
-        if !(i == range.start || after_comma || also) {
-            return None;
-        }
-        let subject = speaker::source(self.doc, &self.speakers, from.unwrap_or(told), range.end)?;
-        let comma = |at: u32| self.doc.token(at).is_some_and(|t| t.is_mark(','));
-        let content = if comma(subject.end) { subject.end + 1 } else { subject.end };
-        let verb = Verb {
-            tokens: TokenRange::new(i, i + 1),
-            row: u32::MAX,
-            complement: Complement::Clause,
-            content,
-            colon: false,
-            marked: comma(subject.end),
-            addressee: None,
-        };
-        if self.ends_within(content, range.end, 0) {
-            return self.said_before(Subject { tokens: TokenRange::new(i, subject.end), ..subject }, &verb, range);
-        }
-        if !matches!(subject.who, Speaker::Described(_)) {
-            self.last = Some(subject);
-        }
-        Some(self.push(subject, &verb, range))
     }
 
     /// Adds a statement whose content begins after its verb.
@@ -507,12 +427,6 @@ impl Reader<'_, '_> {
             let span = self.doc.span(if words.start < words.end { words } else { verb });
             self.roles.push(RoleMention { person, role: RoleKind::Speaker, span });
         }
-    }
-
-    fn quote_at(&self, i: u32) -> Option<Quote> {
-        self.doc.token(i).filter(|t| t.kind == Kind::Mark)?;
-        let found = self.quotes.partition_point(|q| q.open < i);
-        self.quotes.get(found).copied().filter(|q| q.open == i)
     }
 
     /// Without the marks at its ends that close or join the sentence.

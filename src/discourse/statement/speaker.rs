@@ -32,7 +32,11 @@ const GOVERNORS: [Code; 12] = [
     code("bởi"),
 ];
 /// Words that open a relative clause, a complement or another verb: a described group ends before them.
-const CLAUSE: [Code; 11] = [
+const CLAUSE: [Code; 15] = [
+    code("phải"),
+    code("cần"),
+    code("nên"),
+    code("hãy"),
     code("mà"),
     code("được"),
     code("bị"),
@@ -118,6 +122,13 @@ impl Speakers {
         self.list.get(found).copied().filter(|s| s.tokens.start == i)
     }
 
+    /// Where the same mention begins once more, without what stands before its comma.
+    pub fn again(&self, found: Subject) -> Option<u32> {
+        let first = self.list.partition_point(|s| s.tokens.start <= found.tokens.start);
+        let inside = self.list[first..].iter().take_while(|s| s.tokens.start < found.tokens.end);
+        inside.filter(|s| s.who == found.who).map(|s| s.tokens.start).next()
+    }
+
     /// The first person named between two tokens.
     fn person_within(&self, start: u32, end: u32) -> Option<Subject> {
         let first = self.list.partition_point(|s| s.tokens.start < start);
@@ -155,15 +166,32 @@ fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
     {
         return Some(Subject { tokens: TokenRange::new(i, office.tokens.end), ..office });
     }
-    let range = TokenRange::new(i, hit.end());
+    // ông này
+    let this = doc.token(hit.end()).is_some_and(|t| t.is_word(const { code("này") }));
+    let range = TokenRange::new(i, hit.end() + u32::from(this));
     // A name or a noun after it makes it no pronoun.
-    verb::read(doc, hit.end(), end).map(|_| subject(Speaker::Pronoun(doc.span(range)), range))
+    verb::read(doc, range.end, end).map(|_| subject(Speaker::Pronoun(doc.span(range)), range))
 }
 
 /// các đại biểu, nhiều cử tri, đại diện Ban …, Đại hội: a noun for people or bodies, with quantifier before and
 /// modifiers after, up to its verb.
 fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
-    let mut at = group(doc, i).filter(|_| opens_clause(doc, i))?;
+    let at = group(doc, i).filter(|_| opens_clause(doc, i))?;
+    described_from(doc, speakers, i, at, end)
+}
+
+/// các ý kiến thảo luận tại hội nghị đề nghị: what looked like the verb of a group describes it.
+pub(super) fn described_further(
+    doc: &Doc<'_>,
+    speakers: &Speakers,
+    found: Subject,
+    verb: TokenRange,
+    end: u32,
+) -> Option<Subject> {
+    described_from(doc, speakers, found.tokens.start, verb.end, end)
+}
+
+fn described_from(doc: &Doc<'_>, speakers: &Speakers, i: u32, mut at: u32, end: u32) -> Option<Subject> {
     let limit = end.min(at + LONGEST_GROUP);
     let mut depth = 0;
     while at < limit {
@@ -213,7 +241,7 @@ fn opens_clause(doc: &Doc<'_>, i: u32) -> bool {
 }
 
 /// A noun for those who speak, with quantifiers before it; the place after it.
-fn group(doc: &Doc<'_>, i: u32) -> Option<u32> {
+pub(super) fn group(doc: &Doc<'_>, i: u32) -> Option<u32> {
     let mut at = i;
     for _ in 0..3 {
         match doc.longest_as(at, Role::Quantifier) {
@@ -267,7 +295,7 @@ fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, foun
                 if let Some(verb) = verb::read(doc, at, end) {
                     // …, đại biểu huyện A, nêu …: the comma before the verb closes the apposition.
                     let closed = doc.token(at - 1).is_some_and(|t| t.is_mark(','));
-                    let says = verb.takes_clause() || closed && verb.complement == Complement::Object;
+                    let says = verb.takes_clause() || verb.colon || closed && verb.complement == Complement::Object;
                     let speaks = covered || person && says;
                     if speaks && speakers.person_within(after, at).is_none() {
                         return Subject { end: at, ..found };
