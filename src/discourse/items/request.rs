@@ -213,7 +213,16 @@ fn divide(
         items.add(kind, range, to, index);
         return;
     }
-    for part in actions_apart(items.doc, items.mentions, range) {
+    let parts = actions_apart(items.doc, items.mentions, range);
+    // Two verb phrases are one thing with its means or end; from three on, or with a subject of its own, it is a list.
+    if let [_, second] = parts[..]
+        && kind == SectionKind::Tasks
+        && !noun_opens(items, trimmed(items.doc, second).start)
+    {
+        items.add(kind, range, to, index);
+        return;
+    }
+    for part in parts {
         let part = trimmed(items.doc, part);
         let own = first_action(items.doc, items.mentions, part)
             .filter(|a| a.start > part.start && noun_opens(items, part.start));
@@ -236,6 +245,8 @@ fn noun_opens(items: &Items<'_, '_>, i: u32) -> bool {
 fn actions_apart(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Vec<TokenRange> {
     let comma = |from: u32, to: u32| (from..to).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(to);
     at_commas(doc, range, |left, right| {
+        let and = doc.token(right.start).is_some_and(|t| t.is_word(code("và")));
+        let right = TokenRange::new(right.start + u32::from(and), right.end);
         let piece = TokenRange::new(right.start, comma(right.start, right.end));
         let quantified = doc.does(right.start, Role::Quantifier) && noun_end(doc, right.start).is_some();
         let named = quantified || mentions.cover.has(right.start, Layer::Organization);
