@@ -1,4 +1,5 @@
-# Two commands: `make demo` shows the package at work, `make test` checks everything that has to hold.
+# Two commands: `make demo` shows the package at work, `make test` checks everything that has to hold;
+# `make test-engines` runs it on Spark, Ray and Dask, which are large and need Java 17.
 # Both set up what they need in .venv; Rust, Python 3.11 or later and make must be there.
 
 PYTHON ?= python3
@@ -39,8 +40,7 @@ python: $(VENV)/tools $(VENV)/package
 	$(BIN)/pytest
 
 # Spark (needs Java 17), Ray and Dask, all in local mode.
-test-engines: $(VENV)/tools $(VENV)/package
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check pyspark 'ray[data]' 'dask[dataframe]'
+test-engines: $(VENV)/engines $(VENV)/package
 	$(BIN)/pytest tests/engines -W default -p no:cacheprovider
 
 $(VENV)/made:
@@ -50,6 +50,10 @@ $(VENV)/made:
 
 $(VENV)/tools: $(VENV)/made requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+$(VENV)/engines: $(VENV)/tools requirements-engines.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-engines.txt
 	@touch $@
 
 # The wheel is built from the source distribution, so that what is published is what is tested.

@@ -144,26 +144,45 @@ impl Output {
     /// Completes the part that was begun.
     ///
     /// # Errors
-    /// When its files cannot be completed; none of its ids counts as done then.
+    /// When its files cannot be completed; none of them is left then, and none of its ids counts as done.
     pub fn close(&mut self) -> Result<(), OutputError> {
         let Some(part) = self.part.take() else { return Ok(()) };
         let number = self.next_part;
         let name = format!("part-{number:05}.{}", self.format.extension());
-        for file in part.files {
+        // All are on the disk before the first one has its name; the list, which makes the part count, has it last.
+        let complete = |file: TableFile| {
             let path = self.folder.join(file.table).join(&name);
-            file.close(&path)?;
+            Ok((file.complete(&path)?, path))
+        };
+        let mut files: Vec<_> = part.files.into_iter().map(complete).collect::<Result<_, _>>()?;
+        files.push(self.list(number, &part.ids)?);
+        let mut named: Vec<PathBuf> = Vec::new();
+        for (file, path) in files {
+            if let Err(error) = file.persist(&path) {
+                for path in named {
+                    // What cannot be removed is written over by the next run.
+                    let _ = fs::remove_file(path);
+                }
+                return Err(at(&path)(error.error));
+            }
+            named.push(path);
         }
-        let path = self.folder.join(DONE).join(format!("part-{number:05}.ids"));
+        self.next_part += 1;
+        Ok(())
+    }
+
+    /// The list of the ids of a part, and its name.
+    fn list(&self, number: usize, ids: &[String]) -> Result<(NamedTempFile, PathBuf), OutputError> {
+        let folder = self.folder.join(DONE);
+        let path = folder.join(format!("part-{number:05}.ids"));
         let mut list = String::new();
-        for id in &part.ids {
+        for id in ids {
             list.push_str(&serde_json::Value::from(id.as_str()).to_string());
             list.push('\n');
         }
-        let mut file = NamedTempFile::new_in(self.folder.join(DONE)).map_err(at(&path))?;
+        let mut file = NamedTempFile::new_in(folder).map_err(at(&path))?;
         file.write_all(list.as_bytes()).map_err(at(&path))?;
-        keep(file, &path)?;
-        self.next_part += 1;
-        Ok(())
+        Ok((on_disk(file, &path)?, path))
     }
 }
 
@@ -181,11 +200,11 @@ fn done_parts(folder: &Path) -> Result<Vec<(usize, PathBuf)>, OutputError> {
     Ok(parts)
 }
 
-/// Gives a complete file its name.
-fn keep(file: NamedTempFile, path: &Path) -> Result<(), OutputError> {
+/// Waits until a complete file is on the disk; `path` is the name that it will have.
+fn on_disk(file: NamedTempFile, path: &Path) -> Result<NamedTempFile, OutputError> {
     file.as_file().sync_all().map_err(at(path))?;
     readable_by_all(file.as_file()).map_err(at(path))?;
-    file.persist(path).map(drop).map_err(|error| at(path)(error.error))
+    Ok(file)
 }
 
 /// Temporary files are for their owner only; what stays is a file like any other.
@@ -257,13 +276,13 @@ impl TableFile {
         written.map_err(at(&self.folder))
     }
 
-    fn close(self, path: &Path) -> Result<(), OutputError> {
+    fn complete(self, path: &Path) -> Result<NamedTempFile, OutputError> {
         let file = match self.writer {
             Writer::Parquet(writer) => writer.into_inner().map_err(io_error),
             Writer::JsonLines(writer) => writer.into_inner().map_err(io::IntoInnerError::into_error),
             Writer::Csv(writer) => writer.into_inner().map_err(|e| io::Error::other(e.to_string())),
         };
-        keep(file.map_err(at(path))?, path)
+        on_disk(file.map_err(at(path))?, path)
     }
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import subprocess
 import sys
 import zlib
@@ -133,22 +132,6 @@ def test_the_command_reads_standard_input(tmp_path: Path) -> None:
     assert b"1 reports, 1 records without one" in run.stderr
     assert command("a.txt").returncode == 2
     assert command("--help").returncode == 0
-
-
-@pytest.mark.skipif(os.name == "nt", reason="limits are of another kind there")
-def test_a_full_disk_leaves_no_partial_file(tmp_path: Path) -> None:
-    source, out = tmp_path / "a.jsonl", tmp_path / "out"
-    write_lines(source, 2000)
-    limited = ["import resource, signal, sys", "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)"]
-    limited += ["resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))"]
-    limited += ["from baocao.__main__ import main", "sys.exit(main(sys.argv[1:]))"]
-    arguments = ["tables", str(source), "--out", str(out), "--format", "jsonl"]
-    run = subprocess.run(
-        [sys.executable, "-c", "\n".join(limited), *arguments], capture_output=True, text=True, check=False
-    )
-    assert run.returncode == 1
-    assert str(out) in run.stderr
-    assert [path for path in out.rglob("*") if path.is_file()] == []
 
 
 def test_the_example_answers_its_questions() -> None:
