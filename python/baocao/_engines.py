@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from baocao import _baocao
@@ -23,20 +24,31 @@ def nested_schema() -> pyarrow.Schema:
     return cast("pyarrow.Schema", pa.schema(_baocao.nested_schema()))
 
 
-def nested(
-    rows: pyarrow.Table | pyarrow.RecordBatch, text: str, published: str | None, id_: str | None, *, keep_text: bool
-) -> pyarrow.Table:
-    """Parse the rows of a table; one row out for each row in, in their order.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which columns an engine's rows are read from, and how."""
 
-    Without an id column a report is known by the first 16 digits of the SHA-256 of its text.
-    """
-    texts = rows.column(text)
-    ids = rows.column(id_) if id_ is not None else [_fingerprint(value.as_py()) for value in texts]
-    dates = None if published is None else rows.column(published)
-    reports = parse_many(texts, ids=ids, published=dates, workers=1, text=keep_text)
-    pa = library("pyarrow")
-    batches = [batch for part in reports._stream() for batch in pa.table(part.nested()).to_batches()]
-    return cast("pyarrow.Table", pa.Table.from_batches(batches, schema=nested_schema()))
+    text: str
+    published: str | None
+    id: str | None
+    keep_text: bool
+
+    def columns(self) -> list[str]:
+        """Give the names of the columns that are read."""
+        return list(dict.fromkeys(name for name in (self.text, self.published, self.id) if name is not None))
+
+    def nested(self, rows: pyarrow.Table | pyarrow.RecordBatch) -> pyarrow.Table:
+        """Parse the rows of a table; one row out for each row in, in their order.
+
+        Without an id column a report is known by the first 16 digits of the SHA-256 of its text.
+        """
+        texts = rows.column(self.text)
+        ids = [_fingerprint(value.as_py()) for value in texts] if self.id is None else rows.column(self.id)
+        dates = None if self.published is None else rows.column(self.published)
+        reports = parse_many(texts, ids=ids, published=dates, workers=1, text=self.keep_text)
+        pa = library("pyarrow")
+        batches = [batch for part in reports._stream() for batch in pa.table(part.nested()).to_batches()]
+        return cast("pyarrow.Table", pa.Table.from_batches(batches, schema=nested_schema()))
 
 
 def _fingerprint(text: object) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao._engines import check, explode, nested, nested_schema
+from baocao._engines import Reading, check, explode, nested_schema
 from baocao._tables import library
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ def parse(
 ) -> DataFrame:
     """Parse a column of texts, partition by partition; rows are those of `baocao.spark.parse`."""
     pa = library("pyarrow")
-    columns = [name for name in (text, published, id) if name is not None]
+    reading = Reading(text, published, id, keep_text)
 
     def run(part: pandas.DataFrame) -> pandas.DataFrame:
         rows = pa.Table.from_pandas(part, preserve_index=False)
-        return _frame(nested(rows, text, published, id, keep_text=keep_text))
+        return _frame(reading.nested(rows))
 
-    return df[columns].map_partitions(run, meta=_frame(nested_schema().empty_table()))
+    return df[reading.columns()].map_partitions(run, meta=_frame(nested_schema().empty_table()))
 
 
 def table(parsed: DataFrame, name: str) -> DataFrame:

@@ -265,7 +265,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The meeting that the report tells of; basis and evidence are those of its date, organizers ids, the first the main one."""
+    """The meeting that the report tells of; basis and evidence are those of its date.
+
+    Organizers are ids, the first is the main one.
+    """
 
     kind: EventKind
     text: str

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao._engines import check, explode, nested
+from baocao._engines import Reading, check, explode
 
 if TYPE_CHECKING:
-    import pyarrow
     from ray.data import Dataset
 
 __all__ = ["parse", "table"]
@@ -26,11 +25,9 @@ def parse(
     batch_size: int = 1024,
 ) -> Dataset:
     """Parse a column of texts on one core a task; rows are those of `baocao.spark.parse`."""
-
-    def run(batch: pyarrow.Table) -> pyarrow.Table:
-        return nested(batch, text, published, id, keep_text=keep_text)
-
-    return dataset.map_batches(run, batch_format="pyarrow", batch_size=batch_size)
+    reading = Reading(text, published, id, keep_text)
+    chosen = dataset.select_columns(reading.columns())
+    return chosen.map_batches(reading.nested, batch_format="pyarrow", batch_size=batch_size)
 
 
 def table(parsed: Dataset, name: str) -> Dataset:

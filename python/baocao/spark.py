@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baocao._engines import check, nested, nested_schema
+from baocao._engines import Reading, check, nested_schema
 from baocao._tables import library
 
 if TYPE_CHECKING:
@@ -34,15 +34,13 @@ def parse(
     parses one batch of Arrow at a time (`spark.sql.execution.arrow.maxRecordsPerBatch`) on one core.
     """
     types = library("pyspark.sql.pandas.types")
-    columns = {"text": text, "published": published, "id": id}
-    chosen = [df[name].alias(alias) for alias, name in columns.items() if name is not None]
-    date = "published" if published is not None else None
-    key = "id" if id is not None else None
+    reading = Reading(text, published, id, keep_text)
 
     def run(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         for batch in batches:
-            yield from nested(batch, "text", date, key, keep_text=keep_text).to_batches()
+            yield from reading.nested(batch).to_batches()
 
+    chosen = [df[name].alias(name) for name in reading.columns()]
     return df.select(*chosen).mapInArrow(run, types.from_arrow_schema(nested_schema()))
 
 

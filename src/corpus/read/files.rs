@@ -7,12 +7,9 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::{
-    Input, Place, ReadOptions, Reason, Record, all, archive, decompressed, docx, html, lines, open, pdf, table,
+    Input, Place, ReadOptions, Reason, Record, Records, all, archive, decompressed, docx, html, lines, one, open, pdf, table,
 };
 use crate::corpus::record::{BadRecord, Document};
-
-/// The records of a file, one at a time.
-pub(super) type Records = Box<dyn Iterator<Item = Record> + Send>;
 
 /// Reads files: names, folders with everything below them, patterns (`2023/*.jsonl.gz`), and `-` for standard input.
 /// Names are followed in their order, so that two runs give the same records. What cannot be read is a bad record.
@@ -160,9 +157,4 @@ fn whole(input: Input, place: &Place<'_>, bytes: &[u8]) -> Record {
             Ok(Document { id: place.id(None), text: decoded.text, published: None, source, encoding: decoded.encoding })
         }
     }
-}
-
-/// The records of a file that holds one.
-pub(super) fn one(record: Record) -> Records {
-    Box::new(std::iter::once(record))
 }

@@ -123,6 +123,14 @@ impl Default for ReadOptions {
     }
 }
 
+/// The records of a file, one at a time.
+type Records = Box<dyn Iterator<Item = Record> + Send>;
+
+/// The records of a file that holds one.
+fn one(record: Record) -> Records {
+    Box::new(std::iter::once(record))
+}
+
 /// A file that is being read: its name, and how.
 #[derive(Clone, Copy)]
 struct Place<'a> {

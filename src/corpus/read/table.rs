@@ -11,8 +11,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
-use super::files::{Records, one};
-use super::{BadRecord, Place, ReadOptions, Reason, Record};
+use super::{BadRecord, Place, ReadOptions, Reason, Record, Records, one};
 
 /// The records of a CSV file. A row that is damaged is a bad record; damage of the stream ends the file.
 pub(super) fn csv(stream: Box<dyn BufRead + Send>, delimiter: u8, source: String, options: ReadOptions) -> Records {
