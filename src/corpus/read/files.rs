@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::{
-    Input, Place, ReadOptions, Reason, Record, Records, all, archive, decompressed, docx, html, lines, one, open, pdf, table,
+    Input, Place, ReadOptions, Reason, Record, Records, all, archive, decompressed, docx, html, lines, one, open, pdf,
+    table,
 };
 use crate::corpus::record::{BadRecord, Document};
 

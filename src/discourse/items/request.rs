@@ -149,7 +149,8 @@ fn addressee_of(items: &Items<'_, '_>, part: TokenRange) -> Option<TokenRange> {
     // mỗi cơ sở Hội
     let lower = |i: &u32| !items.doc.token(*i).is_some_and(|t| t.is_capital());
     let end = (noun..part.end).find(lower)?;
-    (end + 1 < part.end && items.doc.token(end).is_some_and(|t| t.kind == Kind::Word)).then(|| TokenRange::new(part.start, end))
+    (end + 1 < part.end && items.doc.token(end).is_some_and(|t| t.kind == Kind::Word))
+        .then(|| TokenRange::new(part.start, end))
 }
 
 /// Hai là, Ban Dân vận chủ trì …: a point with an addressee of its own.
