@@ -42,7 +42,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
             || take_fields(doc, mentions, &mut body, limit)
             || take_level(doc, &mut body, limit)
             || take_after_of(doc, mentions, &mut body, limit)
-            || take_hamlet(doc, &mut body, limit)
+            || take_hamlet(doc, mentions, &mut body, limit)
             || take_post(doc, &mut body, limit)
             || take_numbered(doc, &mut body, limit))
         {
@@ -128,7 +128,12 @@ fn take_hidden_place(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
 }
 
 /// Trưởng thôn *Hạ*, tổ trưởng tổ dân phố *số 7*: the name or number of a place below the commune.
-fn take_hamlet(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+fn take_hamlet(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) -> bool {
+    // The Bản of Nhật Bản is no kind of place.
+    let known = body.place.and_then(|p| mentions.places.get(p as usize)).is_some_and(|p| p.tokens.end == body.end);
+    if known {
+        return false;
+    }
     let after_kind = (body.end.saturating_sub(3)..body.end).filter_map(|i| doc.longest(i, Tag::PlaceKind)).any(|hit| {
         hit.end() == body.end && PLACE_KINDS.get(hit.row as usize).is_some_and(|kind| kind.level == "hamlet")
     });
@@ -250,7 +255,8 @@ fn take_parent(doc: &Doc<'_>, mentions: &Mentions, found: Found, body: &mut Body
         doc.lexicon.rows.titles.get(found.shortest.row as usize).is_some_and(|t| {
             t.rank_class == "head_unit" || t.rank_class == "deputy_unit" || t.rank_class == "acting_head"
         });
-    let specific = !mentions.organizations[parent as usize].generic;
+    let organ = mentions.organizations[parent as usize].organ.and_then(|row| doc.lexicon.rows.organs.get(row as usize));
+    let specific = !mentions.organizations[parent as usize].generic && organ.is_none_or(|o| o.level != "commune");
     if tokens.end > limit || !(told || unit_title && specific) {
         return;
     }

@@ -234,7 +234,9 @@ impl Evidence {
         }
         let begins_phrase = || {
             doc.hits_at(run.tokens.start).iter().any(|h| {
-                h.end() > run.tokens.end && matches!(h.tag, Tag::Title | Tag::Organ | Tag::Place | Tag::EventHead)
+                // Tiến sĩ *Kinh tế*
+                let phrase = matches!(h.tag, Tag::Title | Tag::Organ | Tag::OrganField | Tag::Place | Tag::EventHead);
+                phrase && h.end() > run.tokens.end
             })
         };
         let named = (self.lead || self.office) && !self.place && !run.upper && !begins_phrase();

@@ -6,6 +6,7 @@ use crate::lexicon::{Hit, NumberRole, Tag};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, TokenRange, code};
 
+const VA: Code = code("và");
 const SO: Code = code("số");
 const HANG: Code = code("hàng");
 const VAI: Code = code("vài");
@@ -32,6 +33,9 @@ pub(super) fn is_label(doc: &Doc<'_>, cover: &Cover, times: &[TimeMention], numb
         return true;
     }
     let before = |back: u32| number.tokens.start.checked_sub(back).and_then(|i| doc.token(i));
+    if goes_on_labels(doc, number.tokens.start) {
+        return true;
+    }
     // The tail of a stamp or code (2023-07).
     let glued = before(1).is_some_and(|t| t.gap == Gap::None && matches!(t.mark(), Some('-' | '/' | '.')));
     // Of "45 vụ/62 đối tượng" both count.
@@ -39,6 +43,20 @@ pub(super) fn is_label(doc: &Doc<'_>, cover: &Cover, times: &[TimeMention], numb
         && before(2).is_some_and(|t| t.kind == Kind::Word && t.shape == Shape::Lower);
     let glued = glued && !counts_too;
     glued && doc.token(number.tokens.start).is_some_and(|t| t.gap == Gap::None)
+}
+
+/// Whether a number goes on a list of numbers that "số" opens: các tổ số 3, 7 và *12* kiến nghị.
+fn goes_on_labels(doc: &Doc<'_>, start: u32) -> bool {
+    const MOST: u32 = 8;
+    let token = |back: u32| start.checked_sub(back).and_then(|i| doc.token(i));
+    let mut back = 1;
+    while back < 2 * MOST
+        && token(back).is_some_and(|t| t.is_mark(',') || t.is_word(VA))
+        && token(back + 1).is_some_and(|t| t.kind == Kind::Number)
+    {
+        back += 2;
+    }
+    back > 1 && token(back).is_some_and(|t| t.is_word(SO))
 }
 
 /// A time that fixes no day by itself may be a duration (10 năm qua).

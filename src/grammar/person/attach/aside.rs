@@ -10,6 +10,9 @@ use crate::text::{Kind, Shape, code};
 const KHOA: Code = code("khóa");
 const NHIEM: Code = code("nhiệm");
 const KY: Code = code("kỳ");
+const QUA: Code = code("qua");
+const CAC: Code = code("các");
+const THOI: Code = code("thời");
 const TUOI: Code = code("tuổi");
 const SINH: Code = code("sinh");
 const SN: Code = code("sn");
@@ -23,7 +26,7 @@ const ASIDE: u8 =
 pub(super) fn term(doc: &Doc<'_>, at: u32) -> (u32, Option<i16>) {
     let is = |i: u32, word: Code| doc.token(i).is_some_and(|t| t.is_word(word));
     let mark = |i: u32, mark: char| doc.token(i).is_some_and(|t| t.is_mark(mark));
-    let (mut end, mut until) = (at, None);
+    let (mut end, mut until) = (after_times(doc, at), None);
     for _ in 0..2 {
         let open = mark(end, '(');
         let from = end + u32::from(mark(end, ',') || open);
@@ -46,6 +49,23 @@ pub(super) fn term(doc: &Doc<'_>, at: u32) -> (u32, Option<i16>) {
         end = close + u32::from(open);
     }
     (end, until)
+}
+
+/// After "(qua) các thời kỳ", "các khóa": of all who held the office.
+fn after_times(doc: &Doc<'_>, at: u32) -> u32 {
+    let is = |i: u32, word: Code| doc.token(i).is_some_and(|t| t.is_word(word));
+    let several = at + u32::from(is(at, QUA));
+    if !is(several, CAC) {
+        return at;
+    }
+    let head = several + 1;
+    if is(head, KHOA) {
+        head + 1
+    } else if (is(head, THOI) || is(head, NHIEM)) && is(head + 1, KY) {
+        head + 2
+    } else {
+        at
+    }
 }
 
 fn is_year(token: &crate::text::Token) -> bool {
