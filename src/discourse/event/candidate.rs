@@ -6,8 +6,8 @@ use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::EventRole;
 use crate::model::EventKind;
-use crate::text::TokenRange;
 use crate::text::normalise::{Code, code};
+use crate::text::{Kind, TokenRange};
 
 /// A meeting that the text names.
 #[derive(Clone, Copy, Debug)]
@@ -107,20 +107,44 @@ impl Candidate {
         (hit.end() <= start && start - hit.end() <= BETWEEN).then(|| TokenRange::new(hit.start, hit.end()))
     }
 
+    /// "Sở A làm việc với huyện B", "Chủ tịch C đã có buổi tiếp …": where the body or person ends that itself holds it.
+    pub fn held_by(&self, doc: &Doc<'_>, mentions: &Mentions) -> Option<u32> {
+        const ADVERBS: [Code; 4] = [code("đã"), code("vừa"), code("cùng"), code("có")];
+        const VERBS: [Code; 2] = [code("tiếp"), code("trao")];
+        // To publish a decision is no meeting yet; to meet voters or hand a decision over is.
+        let hands_over = || {
+            (self.name.start..self.name.end.min(self.name.start + 4))
+                .any(|i| doc.token(i).is_some_and(|t| t.kind == Kind::Word && VERBS.contains(&t.code)))
+        };
+        let verb_like = match self.kind {
+            EventKind::Hop | EventKind::Khac | EventKind::GiaoBan => true,
+            EventKind::HoiNghi => hands_over(),
+            _ => false,
+        };
+        let mut at = self.name.start;
+        while at > 0 && doc.token(at - 1).is_some_and(|t| t.kind == Kind::Word && ADVERBS.contains(&t.code)) {
+            at -= 1;
+        }
+        let before = at.checked_sub(1).filter(|_| verb_like)?;
+        let cover = &mentions.cover;
+        let named = cover.has(before, Layer::Organization) || cover.has(before, Layer::Person);
+        named.then_some(at)
+    }
+
     /// What stands before the name.
     fn before(&self, doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> i32 {
         const LA: Code = code("là");
         let start = self.name.start;
-        let said = |role: EventRole| cue_before(doc, start, sentence.start, role).is_some();
+        // Nông Quang Dự: the last word of a name is none.
+        let named = start > 0 && mentions.cover.has(start - 1, Layer::Person);
+        let said = |role: EventRole| !named && cue_before(doc, start, sentence.start, role).is_some();
         if said(EventRole::Paper) {
             return -12;
         }
         if self.hold.is_none() && said(EventRole::Other) {
             return -6;
         }
-        // "Sở A làm việc với huyện B": the body itself holds it.
-        let by_body = self.kind == EventKind::Hop
-            && start.checked_sub(1).is_some_and(|i| mentions.cover.has(i, Layer::Organization));
+        let by_body = self.held_by(doc, mentions).is_some();
         let mut score = match () {
             () if by_body => 8,
             () if self.hold.is_some() => 6,

@@ -183,7 +183,8 @@ fn venue(doc: &Doc<'_>, mentions: &Mentions, at: u32, end: u32, event: &mut Even
 /// The bodies before the verb of holding, joined by "phối hợp với", "và" or a comma; or after "do".
 pub(super) fn organizers(doc: &Doc<'_>, mentions: &Mentions, best: &Candidate, event: &mut EventMention) {
     let sentence = doc.sentences[best.sentence].tokens;
-    let hold = best.hold.or_else(|| by_whom(doc, best.name, sentence));
+    let itself = || best.held_by(doc, mentions).map(|at| TokenRange::new(at, best.name.start + 1));
+    let hold = best.hold.or_else(|| by_whom(doc, best.name, sentence)).or_else(itself);
     let Some(hold) = hold else { return };
     let mut edge = hold.start;
     let from = if hold.start >= best.name.end { best.name.end } else { sentence.start };

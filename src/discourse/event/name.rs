@@ -6,7 +6,7 @@ use crate::grammar::{Doc, Layer, Mentions, TimeMention};
 use crate::lexicon::{EventRole, Tag};
 use crate::model::Grain;
 use crate::text::normalise::{Code, code};
-use crate::text::{Kind, Shape, Span, TokenRange};
+use crate::text::{Gap, Kind, Shape, Span, TokenRange};
 
 /// Longest name in tokens.
 const LONGEST: u32 = 80;
@@ -73,6 +73,10 @@ fn after_mark(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32, longer: b
         '-' | '/' | '&' if doc.token(next).is_some_and(|t| t.kind != Kind::Mark) && next < limit => Some(next),
         ',' | ';' if next < limit && goes_on(doc, mentions, next, limit, longer) => Some(next),
         '(' => bracket(doc, mentions, next, limit),
+        // T.Ư
+        '.' if doc.token(next).is_some_and(|t| t.gap == Gap::None && t.kind == Kind::Word) && next < limit => {
+            Some(next)
+        }
         '“' | '"' => quotation(doc, next, limit),
         _ => None,
     }
@@ -105,7 +109,7 @@ fn goes_on(doc: &Doc<'_>, mentions: &Mentions, next: u32, limit: u32, longer: bo
 fn bracket(doc: &Doc<'_>, mentions: &Mentions, next: u32, limit: u32) -> Option<u32> {
     const INSIDE: u32 = 10;
     let close = (next..limit.min(next + INSIDE)).find(|&i| doc.tokens[i as usize].is_mark(')'))?;
-    let period = (next..close).any(|i| time_at(mentions, i).is_some_and(|t| !is_day(t)));
+    let period = (next..close).any(|i| time_at(mentions, i).is_some_and(|t| !is_day(t) || spans_months(t)));
     period.then_some(close + 1)
 }
 
@@ -121,6 +125,11 @@ pub(super) fn time_at(mentions: &Mentions, at: u32) -> Option<&TimeMention> {
         return None;
     }
     mentions.times.get(find::first(&mentions.times, |t| t.tokens, at)).filter(|t| t.tokens.start == at)
+}
+
+/// từ 01/10/2023 đến 31/5/2024: days, but of a whole period.
+pub(super) fn spans_months(time: &TimeMention) -> bool {
+    time.grain == Grain::DayRange && (time.start.month, time.start.year) != (time.end.month, time.end.year)
 }
 
 /// Whether a time names days, not a period.

@@ -44,7 +44,10 @@ fn is_period(mentions: &Mentions, time: &TimeMention) -> bool {
             | Grain::YearRange
             | Grain::Term
     );
-    long && !time.vague && time.relative.is_none() && !mentions.cover.has(time.tokens.start, Layer::Reference)
+    (long || super::name::spans_months(time))
+        && !time.vague
+        && time.relative.is_none()
+        && !mentions.cover.has(time.tokens.start, Layer::Reference)
 }
 
 /// The first period before and the first after the words that begin the second half (triển khai nhiệm vụ, phương hướng …).
