@@ -6,7 +6,7 @@ use crate::assemble;
 use crate::discourse::{self, Outline};
 use crate::error::Error;
 use crate::grammar::{self, Doc, Mentions};
-use crate::lexicon::{Addition, Hits, Lexicon, Tag};
+use crate::lexicon::{Addition, Hits, Lexicon, Tag, breaks_name};
 use crate::model::{PartialDate, Report};
 use crate::text::{Paragraph, Sentence, Token, sentence, token};
 
@@ -197,7 +197,8 @@ impl Worker {
         sentences.clear();
         token::tokenise(text, |code| lexicon.id(code), tokens);
         lexicon.walk(tokens, hits);
-        sentence::split(tokens, |i| abbreviates(lexicon, tokens, hits, i), paragraphs, sentences);
+        let stays = |i| abbreviates(lexicon, tokens, hits, i);
+        sentence::split(tokens, stays, |i| breaks_name(lexicon, tokens, hits, i), paragraphs, sentences);
         let doc = Doc { text, tokens, sentences, paragraphs, hits, lexicon };
         mentions.reset(tokens.len());
         outline.reset();

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 
 use super::Assembly;
 use crate::grammar::{Doc, Mentions, OrganizationMention};
-use crate::lexicon::{PLACE_KINDS, Tag, stem};
+use crate::lexicon::{Hit, PLACE_KINDS, Tag, stem};
 use crate::model::{Organization, OrganizationId, PlaceId, PlaceLevel};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, Token, TokenRange, code, fold};
@@ -172,7 +172,10 @@ fn spell<'d>(
     if let Some(row) = body.organ {
         each(Piece::Head(row));
         level = doc.lexicon.rows.stems[row as usize].level;
-        let hit = doc.hits_of(at, Tag::Organ).find(|h| h.row == row && h.end() <= body.tokens.end);
+        let fits = |h: &&Hit| h.end() <= body.tokens.end;
+        // The row of a body whose end the next one of a list says is longer than what is written.
+        let hit = doc.hits_of(at, Tag::Organ).filter(fits).find(|h| h.row == row);
+        let hit = hit.or_else(|| doc.hits_of(at, Tag::Organ).find(fits));
         at = hit.map_or(at + 1, |h| h.end());
     }
     let inner = body.parent.map(|p| p as usize).filter(|&p| mentions.organizations[p].nested);

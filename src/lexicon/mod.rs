@@ -1,5 +1,6 @@
 //! The embedded tables (`data/*.tsv`), loaded once into one structure, and the walk that finds their phrases.
 
+mod broken;
 mod gazetteer;
 mod roles;
 pub(crate) mod rows;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
+pub(crate) use broken::breaks_name;
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
 pub use roles::{Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 pub use rows::*;

@@ -39,10 +39,12 @@ pub fn span_of(tokens: &[Token], range: TokenRange) -> Span {
 /// Cuts the tokens into paragraphs and sentences.
 ///
 /// `abbreviates(i)` tells whether the stop after token `i` belongs to an abbreviation that the next token continues
-/// (TP. Hồ Chí Minh, PGS. TS.), which only the lexicon knows.
+/// (TP. Hồ Chí Minh, PGS. TS.), and `goes_on(i)` whether the line that begins at token `i` goes on with a name that the
+/// line before it left open, which only the lexicon knows.
 pub fn split(
     tokens: &[Token],
     abbreviates: impl Fn(usize) -> bool,
+    goes_on: impl Fn(usize) -> bool,
     paragraphs: &mut Vec<Paragraph>,
     sentences: &mut Vec<Sentence>,
 ) {
@@ -50,7 +52,8 @@ pub fn split(
     let mut start = 0;
     while start < tokens.len() {
         let mut end = start + 1;
-        while end < tokens.len() && !breaks(tokens[end].gap, wrapped) {
+        while end < tokens.len() && (!breaks(tokens[end].gap, wrapped) || tokens[end].gap == Gap::Line && goes_on(end))
+        {
             end += 1;
         }
         let first = sentences.len() as u32;
@@ -172,7 +175,7 @@ mod tests {
         let (mut tokens, mut paragraphs, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         tokenise(text, |_| 0, &mut tokens);
         let abbreviates = |i: usize| matches!(tokens[i].span.of(text), "TP" | "TS" | "PGS");
-        split(&tokens, abbreviates, &mut paragraphs, &mut sentences);
+        split(&tokens, abbreviates, |_| false, &mut paragraphs, &mut sentences);
         sentences.iter().map(|s| span_of(&tokens, s.tokens).of(text)).collect()
     }
 

@@ -79,3 +79,19 @@ fn offices_of_several_are_completed_by_the_share_of_each() {
     let completed: Vec<_> = report.people.iter().filter_map(|p| p.offices[0].completed.as_deref()).collect();
     assert_eq!(completed, ["Thứ trưởng bộ Nội vụ", "Thứ trưởng bộ Tài chính"]);
 }
+
+#[test]
+fn a_name_broken_by_a_line_end_is_one() {
+    let cases: [(&str, &[&str]); 7] = [
+        ("Chủ trì là ông Trần Văn\nBình, Bí thư Tỉnh ủy.", &["Trần Văn Bình [Bí thư Tỉnh ủy] 1"]),
+        ("Dự có Bí thư Tỉnh ủy Trần Thị\nHà và ông Lê Văn An.", &["Trần Thị Hà [Bí thư Tỉnh ủy] 1", "Lê Văn An [] 1"]),
+        ("Dự có ông Trần\nVăn Bình phát biểu.", &["Trần Văn Bình [] 1"]),
+        ("Dự có ông Trần Văn\n\nBình, Bí thư Tỉnh ủy.", &["Trần Văn [] 1"]),
+        ("Dự có ông Trần Văn An\nBình, Bí thư Tỉnh ủy.", &["Trần Văn An [] 1"]),
+        ("Dự có ông Trần Văn\nChủ tịch UBND tỉnh nói.", &["Trần Văn [] 1"]),
+        ("Hội nghị đã họp.\n\nBài, ảnh: Trần Quang\nToàn cảnh buổi lễ.", &["Trần Quang [] 1"]),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(people(text), expected, "{text}");
+    }
+}

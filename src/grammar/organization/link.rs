@@ -2,7 +2,7 @@
 //! unit followed by the body that it belongs to (Cục Cảnh sát hình sự (Bộ Công an)).
 
 use crate::grammar::{Doc, OrganizationMention};
-use crate::lexicon::Organ;
+use crate::lexicon::{Bare, Organ};
 use crate::text::code;
 use crate::text::normalise::Code;
 
@@ -41,12 +41,18 @@ fn share(doc: &Doc<'_>, found: &mut [OrganizationMention], left: usize, right: u
     let (place, parent) = (found[right].place, found[right].parent);
     let (is_unit, is_whole) = (is_unit(doc, &found[left]), is_whole(doc, &found[right]));
     let alike = shares(doc, &found[left], &found[right]);
+    let heads = found[left].organ.is_some_and(|row| doc.lexicon.rows.organs[row as usize].bare == Bare::Head);
+    let full = if heads { completed(doc, found[left].organ, found[right].organ) } else { None };
+    let specific = !found[right].generic && (parent.is_some() || full.is_some());
     let body = &mut found[left];
     match joint {
         Joint::List if is_unit && is_whole => body.parent = Some(right as u32),
-        Joint::List if body.place.is_none() && alike => {
+        Joint::List if body.place.is_none() && (alike || full.is_some()) => {
             body.place = place;
             body.parent = parent.filter(|_| body.generic);
+            // "Ban Tổ chức, Ban Tuyên giáo Tỉnh ủy Lạng Sơn" names two bodies in full.
+            body.generic &= !(heads && specific);
+            body.organ = full.or(body.organ);
         }
         Joint::Part => body.parent = Some(right as u32),
         Joint::List | Joint::None => {}
@@ -74,6 +80,16 @@ fn shares(doc: &Doc<'_>, left: &OrganizationMention, right: &OrganizationMention
     let territorial = |organ: &Organ| organ.is_head && TERRITORIAL.contains(&&*organ.kind);
     let level = left.level == right.level || left.level == "any" || right.level == "any";
     territorial(left) && territorial(right) && level
+}
+
+/// The row that the head of one body makes with the end of the other's: Ban Tổ chức | Ban Tuyên giáo *Tỉnh ủy*.
+fn completed(doc: &Doc<'_>, left: Option<u32>, right: Option<u32>) -> Option<u32> {
+    const MOST_WORDS: usize = 3;
+    let organs = &doc.lexicon.rows.organs;
+    let (left, right) = (organs.get(left? as usize)?, organs.get(right? as usize)?);
+    let ends = right.name.char_indices().rev().filter(|(_, c)| *c == ' ').map(|(at, _)| at).take(MOST_WORDS);
+    let is = |name: &str, end: &str| name.strip_prefix(&*left.name) == Some(end);
+    ends.map(|at| &right.name[at..]).find_map(|end| organs.iter().position(|o| is(&o.name, end))).map(|row| row as u32)
 }
 
 /// Vụ, Cục, Phòng: a department inside a body.
