@@ -156,9 +156,8 @@ fn values(report: &Report) -> Value {
     fn strip(node: &mut Value) {
         match node {
             Value::Object(fields) => {
-                for key in ["span", "mentions", "evidence", "period_evidence", "speaker_span", "source"] {
-                    fields.remove(key);
-                }
+                let is_offset = |key: &str| key.ends_with("span") || key.ends_with("evidence");
+                fields.retain(|key, _| !is_offset(key) && !["mentions", "source"].contains(&&**key));
                 fields.values_mut().for_each(strip);
             }
             Value::Array(items) => items.iter_mut().for_each(strip),
