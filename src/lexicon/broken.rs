@@ -69,5 +69,5 @@ fn begins_phrase(hits: &Hits, i: usize, end: usize) -> bool {
         Tag::DocumentKind,
     ];
     let longer = |tag: Tag| hits.longest(i as u32, tag).is_some_and(|hit| hit.end() as usize > end || hit.len > 1);
-    OTHERS.into_iter().any(|tag| longer(tag)) || hits.longest(i as u32, Tag::SpeechVerb).is_some_and(|h| h.len > 1)
+    OTHERS.into_iter().any(longer) || hits.longest(i as u32, Tag::SpeechVerb).is_some_and(|h| h.len > 1)
 }
