@@ -13,6 +13,7 @@ from baocao._layers import numbers, organizations, people, places, quantities, r
 from baocao._parser import Depth, Entry, EntryLayer, Parser, Published, parse, parse_bytes, parse_file
 from baocao._report import Report
 from baocao._tables import Table
+from baocao._titles import Title, titles
 from baocao.errors import (
     BaocaoError,
     ConfigurationError,
@@ -120,6 +121,7 @@ __all__ = [
     "Statement",
     "Table",
     "TimeExpression",
+    "Title",
     "TopicScore",
     "__version__",
     "gazetteer",
@@ -137,4 +139,5 @@ __all__ = [
     "reprints",
     "sentences",
     "times",
+    "titles",
 ]

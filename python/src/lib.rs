@@ -10,6 +10,7 @@ mod object;
 mod parser;
 mod report;
 mod tables;
+mod titles;
 
 use pyo3::pymodule;
 
@@ -30,6 +31,9 @@ mod _baocao {
     use crate::report::Report;
     #[pymodule_export]
     use crate::tables::{Batch, Table, joined, nested_schema, report_schema, table_schema};
+
+    #[pymodule_export]
+    use crate::titles::titles;
 
     /// Version of the package.
     #[pymodule_export]

@@ -6,6 +6,7 @@ mod roles;
 pub(crate) mod rows;
 pub(crate) mod stem;
 mod table;
+mod titles;
 mod trie;
 mod vocabulary;
 
@@ -17,6 +18,7 @@ pub(crate) use broken::breaks_name;
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
 pub use roles::{Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 pub use rows::*;
+pub use titles::{OfficeTitle, titles, titles_page};
 pub use trie::{Hit, Hits, Role, Tag};
 
 use crate::text::Token;
