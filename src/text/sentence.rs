@@ -1,5 +1,6 @@
 //! Paragraphs and sentences, over tokens.
 
+use super::normalise::{Code, code};
 use super::span::Span;
 use super::token::{Gap, Kind, Shape, Token, TokenRange};
 
@@ -142,6 +143,10 @@ fn closes(token: &Token) -> bool {
     }
 }
 
+/// Words before a Roman numeral.
+const NUMBERED: [Code; 7] =
+    [code("thứ"), code("quý"), code("khóa"), code("hạng"), code("loại"), code("nhóm"), code("phần")];
+
 /// Whether what follows at `next` still belongs to the sentence of the stop at `stop`.
 fn continues(tokens: &[Token], stop: usize, next: usize, abbreviates: &impl Fn(usize) -> bool) -> bool {
     let after = &tokens[next];
@@ -161,7 +166,9 @@ fn continues(tokens: &[Token], stop: usize, next: usize, abbreviates: &impl Fn(u
     }
     let before = &tokens[stop - 1];
     // An initial (H. An), unless it follows a word that it may close (phía A.).
-    let initial = before.kind == Kind::Word && before.shape == Shape::Title && before.letters == 1;
+    // So does a numeral: lần thứ X, quý I.
+    let numeral = stop > 1 && tokens[stop - 2].kind == Kind::Word && NUMBERED.contains(&tokens[stop - 2].code);
+    let initial = before.kind == Kind::Word && before.shape == Shape::Title && before.letters == 1 && !numeral;
     before.gap != Gap::Blank && (initial || before.kind == Kind::Word && abbreviates(stop - 1))
         || before.kind == Kind::Word && abbreviates(stop - 1)
 }

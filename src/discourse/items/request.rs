@@ -14,6 +14,8 @@ const LONGEST_ADDRESSEE: u32 = 40;
 const LONGEST_MODIFIERS: usize = 6;
 /// Longest announcement of a list of tasks.
 const LONGEST_ANNOUNCEMENT: u32 = 16;
+/// Longest subject of a part after a semicolon.
+const LONGEST_HEAD: u32 = 2;
 /// What a part must have to stand alone.
 const SHORTEST_PART: u32 = 3;
 
@@ -99,21 +101,24 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
     let mut kind = if act == "propose" { SectionKind::Proposals } else { SectionKind::Tasks };
     let mut opened = false;
     for segment in segments(doc, statement.tokens) {
-        let part = trimmed(doc, segment.tokens);
+        let part = after_adjuncts(items, trimmed(doc, segment.tokens));
         if !opened {
             opened = true;
             let action = first_action(doc, items.mentions, part);
             let Some(action) = action else {
                 addressee = addressee_of(items, part);
-                if act == "request" && addressee.is_some_and(|to| is_higher(doc, items.mentions, to)) {
+                let delegates = matches!(statement.speaker, Speaker::Described(span) if !is_meeting(doc, span));
+                let higher = addressee.map_or(delegates, |to| is_higher(doc, items.mentions, to));
+                if act == "request" && higher {
                     kind = SectionKind::Proposals;
                 }
-                if addressee.is_some() && act == "request" || matches!(act, "propose" | "order") {
+                if act == "request" && (higher || addressee.is_some()) || matches!(act, "propose" | "order") {
                     items.add(kind, after_modal(doc, part, addressee), addressee, Some(index));
                 }
                 continue;
             };
             let before = nominal(doc, TokenRange::new(part.start, action.start));
+            let (before, action) = told_apart(doc, before, action);
             addressee = Some(before).filter(|range| !range.is_empty());
             if matches!(act, "request" | "wish" | "appeal") && goes_up(items, statement.speaker, addressee, action) {
                 kind = SectionKind::Proposals;
@@ -125,13 +130,43 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
         } else if let Some(action) = named_action(items, segment, part) {
             let own = nominal(doc, TokenRange::new(part.start, action.start));
             divide(items, segment, TokenRange::new(action.start, part.end), kind, Some(own), index);
-        } else if let Some(action) = further(doc, items.mentions, segment, part) {
+        } else if let Some(action) = further(doc, items.mentions, segment, part)
+            .filter(|a| segment.first || a.start <= part.start + LONGEST_HEAD)
+        {
             divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
         } else if !segment.first && matches!(act, "order" | "request") {
             // A verb that the table does not know, after a semicolon.
             let own = addressee_of(items, part);
             items.add(kind, after_modal(doc, part, own), own.or(addressee), Some(index));
         }
+    }
+}
+
+/// trong tháng 5, trong bối cảnh …, : without the times and circumstances that a comma divides from the addressee.
+fn after_adjuncts(items: &Items<'_, '_>, part: TokenRange) -> TokenRange {
+    const LONGEST: u32 = 20;
+    const OPENERS: [Code; 8] =
+        [code("trong"), code("trước"), code("với"), code("để"), code("từ"), code("khi"), code("nếu"), code("sau")];
+    let opens = |i: u32| {
+        let word = items.doc.token(i).is_some_and(|t| t.kind == Kind::Word && OPENERS.contains(&t.code));
+        word || items.mentions.cover.has(i, Layer::Time)
+    };
+    let reach = part.end.min(part.start + LONGEST);
+    let comma = |i: &u32| items.doc.token(*i).is_some_and(|t| t.is_mark(','));
+    let stop = (part.start..reach).find(comma).filter(|&i| opens(part.start) && i + 1 < part.end);
+    stop.map_or(part, |i| TokenRange::new(i + 1, part.end))
+}
+
+/// các xã không để xảy ra …; các cấp ủy ngay từ đầu năm phải …: the addressee ends where a word tells how or what.
+fn told_apart(doc: &Doc<'_>, before: TokenRange, action: Action) -> (TokenRange, Action) {
+    const DOES: [Code; 5] = [code("không"), code("chưa"), code("để"), code("chỉ"), code("có")];
+    const HOW: [Code; 4] = [code("ngay"), code("trong"), code("từ"), code("khi")];
+    let word = |i: u32, words: &[Code]| doc.token(i).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.code));
+    let cut = (before.start + 1..before.end).find(|&i| word(i, &DOES) || word(i, &HOW));
+    match cut {
+        Some(i) if word(i, &DOES) => (TokenRange::new(before.start, i), Action { start: i, ..action }),
+        Some(i) => (TokenRange::new(before.start, i), action),
+        None => (before, action),
     }
 }
 
@@ -239,7 +274,11 @@ fn divide(
 
 /// Whether a noun for people or bodies, or a body's name, stands at `i`.
 fn noun_opens(items: &Items<'_, '_>, i: u32) -> bool {
-    noun_end(items.doc, i).is_some() || items.mentions.cover.has(i, Layer::Organization)
+    let body = |at: u32| items.mentions.cover.has(at, Layer::Organization);
+    // các Ban HĐND
+    let named = |at: u32| body(at) || items.doc.token(at).is_some_and(|t| t.is_capital());
+    let several = items.doc.longest_as(i, Role::Quantifier).is_some_and(|hit| named(hit.end()));
+    noun_end(items.doc, i).is_some() || body(i) || several
 }
 
 /// Splits "khắc phục hạn chế, nâng cao năng lực" but not "quán triệt, thực hiện nghị quyết": each part has an object.

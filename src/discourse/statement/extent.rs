@@ -2,8 +2,8 @@
 
 use super::speaker::Speakers;
 use super::verb;
-use crate::discourse::Speaker;
-use crate::grammar::{Doc, Mentions};
+use crate::discourse::{LineKind, Outline, Speaker};
+use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::{Complement, Role, Tag};
 use crate::model::Grain;
 use crate::text::normalise::Code;
@@ -36,6 +36,31 @@ pub(super) fn goes_on(
     }
 }
 
+/// Whether enough paragraphs of prose hold more than one sentence: else each line is a sentence.
+pub(super) fn has_paragraphs(doc: &Doc<'_>, outline: &Outline) -> bool {
+    const LEAST: usize = 3;
+    let prose = |p: &usize| matches!(outline.line(*p), LineKind::Body | LineKind::Lead);
+    let (mut all, mut longer) = (0, 0);
+    for p in (0..doc.paragraphs.len()).filter(prose) {
+        let (first, end) = doc.paragraphs[p].sentences;
+        all += 1;
+        longer += usize::from(end - first > 1);
+    }
+    longer * LEAST > all
+}
+
+/// Whether the first sentence of a new paragraph plainly goes on with a speech: a connective or a point opens it, it asks
+/// on, or it tells what the meeting means.
+pub(super) fn takes_up_speech(doc: &Doc<'_>, asks: bool, sentence: TokenRange) -> bool {
+    const OPENING: u32 = 14;
+    let start = sentence.start;
+    let point = doc.token(start).is_some_and(|t| t.kind != Kind::Word || t.is_word(const { code("thứ") }));
+    let opened = point || doc.does(start, Role::Connective) || doc.does(start, Role::Demonstrative);
+    let reach = sentence.end.min(start + OPENING);
+    let asked = || (start..reach).any(|i| doc.does(i, Role::Modal)) || doc.does(start, Role::Action);
+    opened || asks && (asked() || doc.does(start, Role::Modifier)) || doc.longest(start, Tag::EventHead).is_some()
+}
+
 /// Hai là, …; thứ ba, …: a further point of the same list.
 fn counts(doc: &Doc<'_>, start: u32) -> bool {
     let word = |i: u32, w| doc.token(i).is_some_and(|t| t.is_word(w));
@@ -51,7 +76,7 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     if doc.does(at, Role::Narration) {
         return true;
     }
-    if is_meeting(doc, at, end) || is_clocked(doc, mentions, at) {
+    if is_meeting(doc, after_time(doc, mentions, at), end) || is_clocked(doc, mentions, at) {
         return true;
     }
     let attends = doc.longest(at, Tag::SpeechVerb).and_then(|hit| super::words::row(doc, hit));
@@ -84,6 +109,17 @@ fn takes_up(doc: &Doc<'_>, speakers: &Speakers, at: u32, end: u32) -> bool {
 
 /// Words that tell what the meeting is or will do: they are still said, not narrated.
 const SAID_OF_MEETINGS: [Code; 6] = [code("là"), code("sẽ"), code("cần"), code("phải"), code("này"), code("nhằm")];
+
+/// Đến 16 giờ cùng ngày, …: after a time and its comma.
+fn after_time(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> u32 {
+    const LONGEST: u32 = 6;
+    let from = at + u32::from(!mentions.cover.has(at, Layer::Time));
+    if !mentions.cover.has(from, Layer::Time) {
+        return at;
+    }
+    let comma = (from..from + LONGEST).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(',')));
+    comma.map_or(at, |comma| comma + 1)
+}
 
 /// 15h50: …, the next entry of an account told by the clock.
 fn is_clocked(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> bool {

@@ -86,7 +86,8 @@ impl Reader<'_, '_> {
         let praised = matches!(act, Some("praise" | "thank" | "congratulate" | "express"));
         let fits = match verb.complement {
             Complement::Clause => {
-                let joined = verb.marked || after_comma || praised || self.only_says(&verb);
+                let clause = || self.is_clause(verb.content, range.end);
+                let joined = verb.marked || after_comma || praised || self.only_says(&verb) || clause();
                 both || and && joined || comma && praised || token.is_mark(';') && self.asks_on(act, &verb)
             }
             Complement::Object => both || praised && comma,
@@ -123,9 +124,8 @@ impl Reader<'_, '_> {
     fn asks_on(&self, before: Option<&str>, verb: &Verb) -> bool {
         let together = self.last.is_some_and(|s| matches!(s.who, Speaker::Described(_) | Speaker::Organization(_)));
         let body = || self.mentions.cover.has(verb.content, Layer::Organization);
-        matches!(before, Some("request" | "propose" | "wish"))
-            && matches!(self.act(verb), Some("request" | "propose" | "wish"))
-            && (together || body())
+        let asked = matches!(before, Some("request" | "propose" | "wish"));
+        (asked || together) && matches!(self.act(verb), Some("request" | "propose" | "wish")) && (together || body())
     }
 
     /// giao Sở Y tế chủ trì …: a body, and what it is to do.

@@ -20,7 +20,7 @@ use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::{Complement, Role, Tag};
 use crate::model::RoleKind;
 use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, code};
+use crate::text::{Gap, Kind, TokenRange, code};
 
 /// Reads the statements.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
@@ -35,6 +35,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         last: None,
         resume: 0,
         theme: None,
+        paragraphs: extent::has_paragraphs(doc, outline),
     };
     for (k, sentence) in doc.sentences.iter().enumerate() {
         let line = outline.line(sentence.paragraph as usize);
@@ -53,6 +54,8 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
 struct Open {
     index: usize,
     complement: Complement,
+    /// Whether it asks or orders.
+    asks: bool,
     line: LineKind,
 }
 
@@ -70,6 +73,8 @@ struct Reader<'d, 't> {
     resume: u32,
     /// The line of the sentence being read.
     theme: Option<LineKind>,
+    /// Whether paragraphs hold several sentences, so that a new one is a new thought.
+    paragraphs: bool,
 }
 
 /// Longest rest of a sentence after a verb that still only attributes (…, ông An nói thêm tại đây).
@@ -91,15 +96,33 @@ impl Reader<'_, '_> {
         }
         let before = self.found.len();
         self.scan(TokenRange::new(start, tokens.end));
+        let trails_off = self.trails_off(tokens);
         if self.found.len() > before {
+            self.open = self.open.filter(|_| !trails_off);
             return;
         }
         let Some(open) = self.open else { return };
-        if open.line == line && extent::goes_on(self.doc, self.mentions, &self.speakers, open.complement, tokens) {
+        let apart = self.apart(open.index, tokens);
+        let goes_on = || extent::goes_on(self.doc, self.mentions, &self.speakers, open.complement, tokens);
+        if open.line == line && (!apart || extent::takes_up_speech(self.doc, open.asks, tokens)) && goes_on() {
             self.found[open.index].tokens.end = self.trimmed(tokens).end;
+            self.open = self.open.filter(|_| !trails_off);
         } else {
             self.open = None;
         }
+    }
+
+    /// A paragraph of prose that ends in an ellipsis: what was said is cut short there.
+    fn trails_off(&self, sentence: TokenRange) -> bool {
+        let mark = |back: u32| self.doc.token(sentence.end.wrapping_sub(back)).and_then(|t| t.mark());
+        let ellipsis = mark(1) == Some('…') || (1..=3).all(|back| mark(back) == Some('.'));
+        ellipsis && self.doc.token(sentence.end).is_none_or(|t| t.gap == Gap::Blank)
+    }
+
+    /// Whether a sentence stands in a later paragraph than what was said so far, in a text whose paragraphs hold several.
+    fn apart(&self, index: usize, sentence: TokenRange) -> bool {
+        let said = self.found[index].tokens.end.saturating_sub(1);
+        self.paragraphs && self.doc.paragraph_of(said) != self.doc.paragraph_of(sentence.start)
     }
 
     /// Reads the statements that begin in a sentence.
@@ -129,7 +152,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let Some(subject) = self.subject_at(i, range) else {
-                i += 1;
+                // báo cáo do Bí thư Tỉnh ủy Lê Văn An trình bày: no part of the name is a subject either.
+                let governed = speaker::governed(self.doc, i, range.start);
+                let whole = if governed { self.speakers.at(i) } else { None };
+                i = whole.map_or(i + 1, |s| self.speakers.again(s).unwrap_or(s.tokens.end).max(i + 1));
                 continue;
             };
             match self.said_by(subject, range) {
@@ -205,11 +231,28 @@ impl Reader<'_, '_> {
 
     /// đã họp và kết luận …, tham dự và có bài phát biểu …: a verb of saying joined to another.
     fn second_verb(&self, subject: Subject, end: u32) -> Option<Verb> {
+        if let Some(verb) = self.after_discussion(subject, end) {
+            return Some(verb);
+        }
         let word = |i: u32| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word);
         let and = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(const { code("và") }));
         let reach = end.min(subject.end + LONGEST_FIRST_VERB);
         let joint = (subject.end..reach).take_while(|&i| word(i)).find(|&i| and(i) && !self.in_name(i))?;
         verb::read(self.doc, joint + 1, end).filter(|v| !self.in_name(v.tokens.start))
+    }
+
+    /// Các đại biểu đã trao đổi, thảo luận nhiều khó khăn và đề xuất …: what a group asks after it discussed.
+    fn after_discussion(&self, subject: Subject, end: u32) -> Option<Verb> {
+        const LONGEST: u32 = 40;
+        let discusses = self.discusses(subject.end, end) && matches!(subject.who, Speaker::Described(_));
+        let and = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_word(const { code("và") }));
+        let mut joints = (subject.end..end.min(subject.end + LONGEST)).filter(and).filter(|_| discusses);
+        joints.find_map(|i| verb::read(self.doc, i + 1, end).filter(|v| self.asks(v) && !self.in_name(v.tokens.start)))
+    }
+
+    /// Whether a verb of discussing stands at `i`.
+    fn discusses(&self, i: u32, end: u32) -> bool {
+        verb::read(self.doc, i, end).is_some_and(|v| self.act(&v) == Some("discuss"))
     }
 
     fn in_name(&self, i: u32) -> bool {
@@ -230,6 +273,8 @@ impl Reader<'_, '_> {
                 let told = self.act(&verb) == Some("discuss") && self.is_clause(verb.content, range.end);
                 if told { Some(self.push(subject, &verb, range)) } else { self.framed(subject, verb, range) }
             }
+            // trao đổi, thảo luận nhiều nội dung
+            _ if self.act(&verb) == Some("discuss") && self.discusses(verb.content, range.end) => None,
             _ if self.is_report(&verb, range.end) => None,
             _ => Some(self.push(subject, &verb, range)),
         }
@@ -269,7 +314,7 @@ impl Reader<'_, '_> {
     }
 
     /// tỉnh còn 167 tàu, thành phố nên công khai: a subject with its predicate, not the noun phrase that a verb may take.
-    fn is_clause(&self, start: u32, end: u32) -> bool {
+    pub(super) fn is_clause(&self, start: u32, end: u32) -> bool {
         const LONGEST: u32 = 9;
         const PREDICATE: [Code; 8] =
             [code("nên"), code("cần"), code("phải"), code("không"), code("chưa"), code("được"), code("bị"), code("là")];
@@ -377,7 +422,7 @@ impl Reader<'_, '_> {
         self.add(subject, verb, content, false);
         if let Some(line) = self.theme {
             let complement = if self.is_nominal(verb) { Complement::Object } else { verb.complement };
-            self.open = Some(Open { index: self.found.len() - 1, complement, line });
+            self.open = Some(Open { index: self.found.len() - 1, complement, asks: self.asks(verb), line });
         }
         verb.content.max(range.start + 1)
     }

@@ -7,6 +7,9 @@ use super::{LONGEST_TAIL, Reader};
 use crate::lexicon::Complement;
 use crate::text::{Kind, TokenRange, code};
 
+/// How many words may stand before a quotation at the head of its sentence.
+const FEW: u32 = 2;
+
 impl Reader<'_, '_> {
     pub(super) fn quote_at(&self, i: u32) -> Option<Quote> {
         self.doc.token(i).filter(|t| t.kind == Kind::Mark)?;
@@ -21,7 +24,9 @@ impl Reader<'_, '_> {
         let Some(end) = self.doc.sentences.get(sentence).map(|s| s.tokens.end) else { return after };
         let joint = self.doc.token(after).and_then(|t| t.mark()).filter(|m| matches!(m, ',' | '-'));
         let at = if joint.is_some() { after + 1 } else { after };
-        let subject = (at < end && !*spoken).then(|| self.subject_at(at, TokenRange::new(at, end))).flatten();
+        // Khi đại biểu hỏi “…”, ông An nói …: a quotation inside a clause is not what the next subject says.
+        let first = quote.open <= range.start + FEW || self.doc.token(quote.open - 1).is_some_and(|t| t.is_mark(':'));
+        let subject = (at < end && !*spoken && first).then(|| self.subject_at(at, TokenRange::new(at, end))).flatten();
         if let Some((subject, verb)) = subject.map(|s| self.meant(s)).and_then(|s| Some((s, self.attribution(s, end)?)))
         {
             let (verb, further) = self.parted(verb, end);

@@ -263,7 +263,9 @@ fn with_place(doc: &Doc<'_>, mentions: &Mentions, found: Subject, end: u32) -> S
         return found;
     }
     let limit = end.min(found.tokens.end + LONGEST_PLACE);
-    let named = |i: u32| mentions.cover.has(i, Layer::Place) || doc.token(i).is_some_and(|t| t.is_capital());
+    let person = |i: u32| mentions.cover.has(i, Layer::Person);
+    let named =
+        |i: u32| !person(i) && (mentions.cover.has(i, Layer::Place) || doc.token(i).is_some_and(|t| t.is_capital()));
     let stop = (found.tokens.end..limit).find(|&i| !named(i)).unwrap_or(limit);
     Subject { tokens: TokenRange::new(found.tokens.start, stop), end: stop, ..found }
 }

@@ -83,7 +83,7 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
             // phát biểu khai mạc, nhấn mạnh: the frame shares nothing.
             (start, said) = (next.0.start, next.0);
         }
-        if next.1 == Complement::Clause || complement != Complement::Object {
+        if next.1 == Complement::Clause || complement != Complement::Object && next.1 != Complement::Nothing {
             complement = next.1;
         }
         if matches!(row(doc, next.0).map(|row| row.act), Some("explain" | "answer")) {
@@ -110,6 +110,8 @@ fn chained(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
     let at = skip_adverbs(doc, i + 1);
     hit_at(doc, at, end).filter(|(hit, complement)| match complement {
         Complement::Clause | Complement::Object => !noun_after(doc, hit.end(), comma),
+        // ghi nhận, tiếp thu các ý kiến
+        Complement::Nothing => row(doc, *hit).is_some_and(|row| row.act == "accept"),
         _ => false,
     })
 }
