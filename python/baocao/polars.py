@@ -13,7 +13,6 @@ Where types are checked, ``Baocao(pl.col("text"))`` is the same with types.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from baocao import _baocao
@@ -143,7 +142,6 @@ class Baocao:
         return pl.map_batches(columns, run, return_dtype=dtype, is_elementwise=True)
 
 
-@cache
 def _empty() -> pl.DataFrame:
     """Give the nested table without rows."""
     return pl.DataFrame(_baocao.nested_schema())
