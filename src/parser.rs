@@ -158,6 +158,7 @@ struct Buffers {
     hits: Hits,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
+    owners: Vec<u32>,
     mentions: Mentions,
     outline: Outline,
 }
@@ -190,7 +191,7 @@ impl Worker {
         depth: Depth,
         finish: impl FnOnce(&Doc<'_>, &Mentions, &Outline) -> R,
     ) -> R {
-        let Buffers { tokens, hits, paragraphs, sentences, mentions, outline } = &mut self.buffers;
+        let Buffers { tokens, hits, paragraphs, sentences, owners, mentions, outline } = &mut self.buffers;
         let lexicon = &*self.lexicon;
         tokens.clear();
         paragraphs.clear();
@@ -199,7 +200,8 @@ impl Worker {
         lexicon.walk(tokens, hits);
         let stays = |i| abbreviates(lexicon, tokens, hits, i);
         sentence::split(tokens, stays, |i| breaks_name(lexicon, tokens, hits, i), paragraphs, sentences);
-        let doc = Doc { text, tokens, sentences, paragraphs, hits, lexicon };
+        sentence::owners(sentences, owners);
+        let doc = Doc { text, tokens, sentences, owners, paragraphs, hits, lexicon };
         mentions.reset(tokens.len());
         outline.reset();
         for (_, scan) in SCANS.iter().take_while(|(needed, _)| *needed <= depth) {

@@ -1,6 +1,6 @@
 //! What every grammar is given: the text in tokens, sentences and paragraphs, with the phrases of the lexicon.
 
-use crate::lexicon::{Hit, Hits, Lexicon, Role, Tag};
+use crate::lexicon::{Hit, Hits, Lexicon, Role, Tag, Wanted};
 use crate::text::sentence::span_of;
 use crate::text::{Paragraph, Sentence, Span, Token, TokenRange};
 
@@ -13,6 +13,8 @@ pub struct Doc<'t> {
     pub tokens: &'t [Token],
     /// Its sentences.
     pub sentences: &'t [Sentence],
+    /// For each token the index of its sentence.
+    pub owners: &'t [u32],
     /// Its paragraphs.
     pub paragraphs: &'t [Paragraph],
     /// Every phrase of the lexicon in it.
@@ -82,23 +84,55 @@ impl<'t> Doc<'t> {
         self.hits.longest_as(i, role)
     }
 
-    /// Whether a phrase of one of some roles starts anywhere in a range.
+    /// Whether something wanted starts anywhere in a range.
     #[inline]
     #[must_use]
-    pub fn any(&self, range: TokenRange, roles: &[Role]) -> bool {
-        self.hits.any(range.start..range.end, roles)
+    pub fn any(&self, range: TokenRange, wanted: Wanted) -> bool {
+        self.hits.any(range.start..range.end, wanted)
+    }
+
+    /// Whether something wanted starts at a token.
+    #[inline]
+    #[must_use]
+    pub fn is(&self, i: u32, wanted: Wanted) -> bool {
+        self.hits.is(i, wanted)
+    }
+
+    /// The first token from `from` on at which something wanted starts; `end` when none does before it.
+    #[inline]
+    #[must_use]
+    pub fn next(&self, from: u32, end: u32, wanted: Wanted) -> u32 {
+        self.hits.next(from, end, wanted)
+    }
+
+    /// The tokens of a range at which something wanted starts.
+    #[inline]
+    pub fn each(&self, range: TokenRange, wanted: Wanted) -> impl Iterator<Item = u32> + use<'t> {
+        let hits = self.hits;
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            at = hits.next(at, range.end, wanted);
+            at += 1;
+            (at <= range.end).then(|| at - 1)
+        })
+    }
+
+    /// All tokens.
+    #[must_use]
+    pub const fn all(&self) -> TokenRange {
+        TokenRange::new(0, self.tokens.len() as u32)
     }
 
     /// Index of the sentence that holds a token.
     #[must_use]
     pub fn sentence_of(&self, i: u32) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= i)
+        self.owners.get(i as usize).map_or(self.sentences.len(), |&owner| owner as usize)
     }
 
     /// Index of the paragraph that holds a token.
     #[must_use]
     pub fn paragraph_of(&self, i: u32) -> usize {
-        self.paragraphs.partition_point(|p| p.tokens.end <= i)
+        self.sentences.get(self.sentence_of(i)).map_or(self.paragraphs.len(), |s| s.paragraph as usize)
     }
 
     /// End of the paragraph that holds a token: no mention crosses it.

@@ -2,6 +2,7 @@
 
 mod broken;
 mod gazetteer;
+mod hits;
 mod roles;
 pub(crate) mod rows;
 pub(crate) mod stem;
@@ -16,10 +17,10 @@ use once_cell::sync::Lazy;
 
 pub(crate) use broken::breaks_name;
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
+pub use hits::{Hit, Hits, Role, Tag, TokenForm, Wanted};
 pub use roles::{Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 pub use rows::*;
 pub use titles::{OfficeTitle, titles, titles_page};
-pub use trie::{Hit, Hits, Role, Tag};
 
 use crate::text::Token;
 use crate::text::normalise::Code;

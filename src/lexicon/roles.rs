@@ -2,8 +2,8 @@
 //! `number_words.tsv` and `time_words.tsv`, the `kind` column of `titles.tsv` and the roles of the discourse tables, read
 //! once.
 
+use super::hits::Role;
 use super::table::list;
-use super::trie::Role;
 use crate::model::{PartOfDay, SectionKind};
 
 /// What a word does in a number.

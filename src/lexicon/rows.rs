@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use once_cell::sync::Lazy;
 
 use super::gazetteer::Unit;
+use super::hits::{Role, Tag};
 use super::roles::{self, Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 use super::stem::{Stem, Stems};
 use super::table::{known, list, table};
-use super::trie::{Role, Tag};
 use crate::model::{EventKind, PlaceLevel, RoleKind};
 use crate::text::code;
 use crate::text::normalise::Code;

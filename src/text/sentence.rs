@@ -68,6 +68,14 @@ pub fn split(
     }
 }
 
+/// For each token the index of its sentence.
+pub fn owners(sentences: &[Sentence], out: &mut Vec<u32>) {
+    out.clear();
+    for (index, sentence) in sentences.iter().enumerate() {
+        out.resize(sentence.tokens.end as usize, index as u32);
+    }
+}
+
 fn breaks(gap: Gap, wrapped: bool) -> bool {
     gap == Gap::Blank || gap == Gap::Line && !wrapped
 }

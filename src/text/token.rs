@@ -94,7 +94,7 @@ impl Token {
     /// Whether the word begins with a capital letter.
     #[inline]
     #[must_use]
-    pub fn is_capital(&self) -> bool {
+    pub const fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Title | Shape::Upper | Shape::Mixed)
     }
 }

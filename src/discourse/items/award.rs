@@ -3,6 +3,7 @@
 use crate::discourse::{AwardMention, LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
 use crate::lexicon::Role;
+use crate::lexicon::Wanted;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
@@ -17,7 +18,9 @@ const REASON: [Code; 4] = [code("vì"), code("do"), code("đã"), code("tại")]
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let mut found = Vec::new();
     for sentence in doc.sentences {
-        if outline.line(sentence.paragraph as usize) != LineKind::Body || !doc.any(sentence.tokens, &[Role::Award]) {
+        if outline.line(sentence.paragraph as usize) != LineKind::Body
+            || !doc.any(sentence.tokens, Wanted::roles(&[Role::Award]))
+        {
             continue;
         }
         let mut i = sentence.tokens.start;

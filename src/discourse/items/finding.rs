@@ -3,6 +3,7 @@
 use super::segment::{at_commas, trimmed};
 use super::{Items, segments};
 use crate::grammar::Doc;
+use crate::lexicon::Wanted;
 use crate::lexicon::{Hit, Role};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
@@ -47,7 +48,7 @@ pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, section: O
 
 fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>, told: bool) {
     let doc = items.doc;
-    if !doc.any(range, &FINDINGS) {
+    if !doc.any(range, Wanted::roles(&FINDINGS)) {
         return;
     }
     let mut told = told;
@@ -143,7 +144,7 @@ fn strength(doc: &Doc<'_>, range: TokenRange) -> Strength {
 /// Nguyên nhân là do …; …
 fn causes(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
-    if !doc.any(range, &[Role::Causes]) {
+    if !doc.any(range, Wanted::roles(&[Role::Causes])) {
         return;
     }
     for sentence in sentences(doc, range) {
@@ -171,7 +172,7 @@ fn reasons_after(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
 /// Bài học kinh nghiệm: …; …, and Bài học rút ra là …
 fn lessons(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
-    if !doc.any(range, &[Role::Lessons]) {
+    if !doc.any(range, Wanted::roles(&[Role::Lessons])) {
         return;
     }
     for sentence in sentences(doc, range) {

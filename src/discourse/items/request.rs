@@ -4,6 +4,7 @@ use super::segment::{Segment, at_commas, connective, trimmed};
 use super::{Items, segments};
 use crate::discourse::{Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
+use crate::lexicon::Wanted;
 use crate::lexicon::{Complement, Role, Tag};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
@@ -353,7 +354,7 @@ fn first_in<M>(list: &[M], range: TokenRange, tokens: impl Fn(&M) -> TokenRange)
 /// list of tasks, or as a request within it.
 pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
-    if !doc.any(range, &[Role::Action]) {
+    if !doc.any(range, Wanted::roles(&[Role::Action])) {
         return;
     }
     let plan = opens_plan(doc, range);

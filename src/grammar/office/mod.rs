@@ -11,7 +11,7 @@ pub(crate) mod title;
 mod tests;
 
 use super::{Doc, Layer, Mentions, OfficeMention};
-use crate::lexicon::{Hit, Tag, TitleKind};
+use crate::lexicon::{Hit, Tag, TitleKind, Wanted};
 use crate::text::{Shape, TokenRange};
 use holder::yield_to_name;
 use title::Found;
@@ -19,8 +19,8 @@ use title::Found;
 /// Scans a text for offices.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut next = 0;
-    for at in 0..doc.tokens.len() as u32 {
-        if at < next || !doc.has(at, Tag::Title) {
+    for at in doc.each(doc.all(), Wanted::tags(&[Tag::Title])) {
+        if at < next {
             continue;
         }
         let Some(found) = title::office_at(doc, at).filter(|_| starts_office(doc, mentions, at)) else { continue };

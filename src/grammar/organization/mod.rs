@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::doc::{Cover, Layer};
 use super::office::title;
 use super::{Cursor, Doc, Mentions, OrganizationMention, PlaceMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Shape, Span};
 
@@ -39,6 +39,9 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut at = 0;
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
+        if reader.shorts.is_empty() {
+            at = doc.next(at, doc.tokens.len() as u32, Wanted::tags(&[Tag::Organ]));
+        }
         if !reader.may_start(at) {
             at += 1;
             continue;

@@ -14,7 +14,7 @@ mod tests;
 use rustc_hash::FxHashSet;
 
 use super::{Doc, Layer, Mentions, NameForm, PersonMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, TokenForm, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, TokenRange, code};
 use lead::Lead;
@@ -59,6 +59,10 @@ fn mention(doc: &Doc<'_>, tokens: TokenRange, form: NameForm, lead: Option<Lead>
 }
 
 /// The scan of one paragraph.
+/// What the scan stops at: capitals, marks, titles and credits.
+const STOPS: Wanted =
+    Wanted::tags(&[Tag::Title, Tag::LayoutCue]).or(Wanted::forms(&[TokenForm::Capital, TokenForm::Mark]));
+
 struct Scan<'d, 't> {
     doc: &'d Doc<'t>,
     limit: u32,
@@ -92,11 +96,9 @@ impl<'d, 't> Scan<'d, 't> {
     fn run(mut self, mentions: &mut Mentions) {
         while self.at < self.limit {
             // Most words neither begin a name nor stand before one.
-            let (doc, at) = (self.doc, self.at);
-            let plain = doc.token(at).is_some_and(|t| t.kind == Kind::Word && t.shape == Shape::Lower);
-            if plain && !doc.has(at, Tag::Title) && !doc.has(at, Tag::LayoutCue) {
-                self.at += 1;
-                continue;
+            self.at = self.doc.next(self.at, self.limit, STOPS);
+            if self.at == self.limit {
+                break;
             }
             let offices = mentions.offices.get(self.next_office..).unwrap_or_default();
             self.next_office += offices.iter().take_while(|o| o.tokens.start < self.at).count();

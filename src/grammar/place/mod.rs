@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::doc::Layer;
 use super::{Cursor, Doc, Mentions, PlaceMention};
-use crate::lexicon::{SignRole, Tag};
+use crate::lexicon::{SignRole, Tag, Wanted};
 use crate::text::Gap;
 
 /// How sure it is that a capitalised name is a place.
@@ -47,6 +47,9 @@ impl Sign {
     }
 }
 
+/// What the scan stops at.
+const BEGINS: Wanted = Wanted::tags(&[Tag::PlaceKind, Tag::Place, Tag::PlaceSign, Tag::OrganTrap]);
+
 /// Scans a text for places.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut strengths = Vec::new();
@@ -55,6 +58,9 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut at = 0;
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
+        if sign.end != at {
+            at = doc.next(at, doc.tokens.len() as u32, BEGINS);
+        }
         let starts = (doc.has(at, Tag::PlaceKind) || doc.has(at, Tag::Place)) && !in_holiday(doc, at);
         if !starts && !sign.names(at) {
             if doc.has(at, Tag::PlaceSign) || doc.has(at, Tag::OrganTrap) {

@@ -13,7 +13,7 @@ mod law;
 mod symbol;
 
 use super::{Cursor, Doc, Layer, Mentions, ReferenceMention, TimeMention};
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{Hit, Tag, TokenForm, Wanted};
 use crate::model::Grain;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, TokenRange, code};
@@ -24,12 +24,20 @@ const SO: Code = code("số");
 const VA: Code = code("và");
 const NAM: Code = code("năm");
 
+/// Where a reference may begin: at figures, laws and kinds of document.
+const BEGINS: Wanted = Wanted::tags(&[Tag::Law, Tag::DocumentKind]).or(Wanted::forms(&[TokenForm::Number]));
+
 /// Scans a text for references.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { times, references, cover, .. } = mentions;
     let mut reader = Reader { doc, times, found: references };
     let mut at = 0;
-    while (at as usize) < doc.tokens.len() {
+    let end = doc.tokens.len() as u32;
+    loop {
+        at = doc.next(at, end, BEGINS);
+        if at == end {
+            break;
+        }
         at = reader.read(at).map_or(at + 1, |end| end.max(at + 1));
     }
     for reference in references.iter() {

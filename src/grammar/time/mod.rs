@@ -9,7 +9,7 @@ mod prefix;
 mod reading;
 
 use super::{Cursor, DateFields, Doc, Layer, Mentions};
-use crate::lexicon::{NumberRole, Tag, TimeRole};
+use crate::lexicon::{NumberRole, Tag, TimeRole, TokenForm, Wanted};
 use crate::model::{Grain, Modifier};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind};
@@ -45,9 +45,9 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
         let end = paragraph.tokens.end;
         let mut at = paragraph.tokens.start;
         while at < end {
-            if !may_begin(doc, at) {
-                at += 1;
-                continue;
+            at = doc.next(at, end, BEGINS);
+            if at == end {
+                break;
             }
             let c = Cursor::within(doc, at, end);
             at = match expression(c, mentions) {
@@ -60,11 +60,9 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     mentions.numbers.retain(|n| !cover.touches(n.tokens, Layer::Time));
 }
 
-/// Whether an expression may begin at a token: at figures and at the words of three tables.
-fn may_begin(doc: &Doc<'_>, at: u32) -> bool {
-    const TAGS: [Tag; 3] = [Tag::TimeWord, Tag::NumberWord, Tag::Holiday];
-    TAGS.iter().any(|&tag| doc.has(at, tag)) || doc.token(at).is_some_and(|t| t.kind == Kind::Number)
-}
+/// Where an expression may begin: at figures and at the words of three tables.
+const BEGINS: Wanted =
+    Wanted::tags(&[Tag::TimeWord, Tag::NumberWord, Tag::Holiday]).or(Wanted::forms(&[TokenForm::Number]));
 
 /// Stores what was found; the index of the token after it.
 fn take(doc: &Doc<'_>, mentions: &mut Mentions, found: Found<'_, '_>) -> u32 {

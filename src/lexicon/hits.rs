@@ -1,0 +1,304 @@
+//! The phrases found in a text, by where they start.
+
+use crate::text::{Kind, Token};
+
+/// Which table a phrase comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+#[repr(u8)]
+pub enum Tag {
+    /// `titles.tsv`: offices, ranks, degrees, honours, honorifics, markers.
+    Title,
+    /// `organs.tsv`: heads of names of bodies, and whole well-known bodies.
+    Organ,
+    /// `organ_fields.tsv`: what stands between the head of a name of a body and its place.
+    OrganField,
+    /// `organ_traps.tsv`: words that hold the head of a name of a body and are none.
+    OrganTrap,
+    /// Names of administrative units and other places; the row is one of [`super::Gazetteer::names`].
+    Place,
+    /// Kinds of administrative unit (tỉnh, TP, huyện …); the row is one of [`super::PLACE_KINDS`].
+    PlaceKind,
+    /// `place_signs.tsv`: words before a name that tell whether it is a place.
+    PlaceSign,
+    /// `surnames.tsv`.
+    Surname,
+    /// `abbreviations.tsv`.
+    Abbreviation,
+    /// `units.tsv`: measures and counted nouns.
+    Unit,
+    /// `speech_verbs.tsv`.
+    SpeechVerb,
+    /// `cues.tsv`: phrases that mark a section.
+    Cue,
+    /// `document_kinds.tsv`.
+    DocumentKind,
+    /// `qualifiers.tsv`: hơn, gần, khoảng …
+    Qualifier,
+    /// `event_heads.tsv`.
+    EventHead,
+    /// `indicators.tsv`: cues of an indicator.
+    Indicator,
+    /// `topics.tsv`: cues of a topic.
+    Topic,
+    /// `holidays.tsv`.
+    Holiday,
+    /// `number_words.tsv`.
+    NumberWord,
+    /// `time_words.tsv`.
+    TimeWord,
+    /// `layout_cues.tsv`: what kind of line it is.
+    LayoutCue,
+    /// `event_cues.tsv`: words around the name of a meeting.
+    EventCue,
+    /// `role_cues.tsv`: a person's part in the event.
+    RoleCue,
+    /// `item_words.tsv`: actions, shortcomings, awards.
+    ItemWord,
+    /// `laws.tsv`: names of laws, with their kind.
+    Law,
+    /// `boundaries.tsv`: words that end a noun phrase.
+    Boundary,
+    /// `scopes.tsv`: whose figure it is.
+    Scope,
+    /// `name_bearers.tsv`: words before a person's name that show a thing called after the person.
+    NameBearer,
+}
+
+/// What a phrase does, in the tables whose words do one of several things. Its number is a bit beside those of the tags.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[repr(u8)]
+pub enum Role {
+    /// `speech_verbs.tsv`: đã, cũng, thẳng thắn.
+    Adverb = 32,
+    /// thêm, rõ: after the verb.
+    Particle,
+    /// đại biểu, đại hội, đại diện.
+    Noun,
+    /// các, nhiều, một số.
+    Quantifier,
+    /// trao, tặng: a verb that confers.
+    Confers,
+    /// `item_words.tsv`: what is asked or to be done.
+    Action,
+    /// sớm, tiếp tục: before an action.
+    Modifier,
+    /// cần, phải.
+    Modal,
+    /// A thing asked for.
+    Object,
+    /// Opens a clause of its own.
+    Subject,
+    /// Bằng khen, Huân chương.
+    Award,
+    /// Names a shortcoming.
+    Shortcoming,
+    /// Says anywhere that something fell short.
+    FallsShort,
+    /// Says so only where shortcomings are told.
+    Hint,
+    /// `cues.tsv`: goes on with what was said.
+    Connective,
+    /// The same, by pointing at it.
+    Demonstrative,
+    /// Goes back to the meeting.
+    Narration,
+    /// Tells of shortcomings.
+    Limitations,
+    /// Tells of causes.
+    Causes,
+    /// Tells of lessons.
+    Lessons,
+    /// Tells of tasks.
+    Tasks,
+    /// Any other.
+    Plain,
+}
+
+/// What a token is by itself, beside the phrases that start at it. Its number is a bit beside those of the roles.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum TokenForm {
+    /// A number.
+    Number = 60,
+    /// A mark.
+    Mark,
+    /// A word that begins with a capital letter.
+    Capital,
+    /// Any other word.
+    Small,
+}
+
+impl TokenForm {
+    /// The form of a token.
+    #[inline]
+    #[must_use]
+    pub const fn of(token: &Token) -> Self {
+        match token.kind {
+            Kind::Number => Self::Number,
+            Kind::Mark => Self::Mark,
+            Kind::Word if token.is_capital() => Self::Capital,
+            Kind::Word => Self::Small,
+        }
+    }
+}
+
+/// What a scan stops at: phrases of some tables or roles, or tokens of some forms.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted(u64);
+
+impl Wanted {
+    /// Phrases of any of some tables.
+    #[must_use]
+    pub const fn tags(tags: &[Tag]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < tags.len() {
+            bits |= 1 << tags[i] as u64;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Phrases of any of some roles.
+    #[must_use]
+    pub const fn roles(roles: &[Role]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < roles.len() {
+            bits |= 1 << roles[i] as u64;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Tokens of any of some forms.
+    #[must_use]
+    pub const fn forms(forms: &[TokenForm]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < forms.len() {
+            bits |= 1 << forms[i] as u64;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// What either wants.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// One phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the first token.
+    pub start: u32,
+    /// Number of tokens.
+    pub len: u16,
+    /// Which table.
+    pub tag: Tag,
+    /// What it does, in a table that holds words of several kinds.
+    pub role: Role,
+    /// Row in that table's list in the [`super::Lexicon`].
+    pub row: u32,
+}
+
+impl Hit {
+    /// Index after the last token.
+    #[must_use]
+    pub const fn end(&self) -> u32 {
+        self.start + self.len as u32
+    }
+}
+
+/// All phrases of a text, by the token at which they start, longest first.
+#[derive(Debug, Default)]
+pub struct Hits {
+    pub(super) hits: Vec<Hit>,
+    /// For each token the index of its first hit, and one more.
+    pub(super) first: Vec<u32>,
+    /// For each token a bit for each table and role with a phrase that starts there, and one for its form: most
+    /// questions end here.
+    pub(super) tags: Vec<u64>,
+}
+
+impl Hits {
+    /// Whether a phrase of a table starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, i: u32, tag: Tag) -> bool {
+        self.tags.get(i as usize).is_some_and(|tags| tags >> tag as u32 & 1 != 0)
+    }
+
+    /// The phrases of one table that start at token `i`, longest first.
+    #[inline]
+    pub fn of(&self, i: u32, tag: Tag) -> impl Iterator<Item = &Hit> {
+        let hits = if self.has(i, tag) { self.at(i) } else { &[] };
+        hits.iter().filter(move |hit| hit.tag == tag)
+    }
+
+    /// The phrases that start at token `i`, longest first.
+    #[inline]
+    #[must_use]
+    pub fn at(&self, i: u32) -> &[Hit] {
+        let i = i as usize;
+        if i + 1 >= self.first.len() {
+            return &[];
+        }
+        &self.hits[self.first[i] as usize..self.first[i + 1] as usize]
+    }
+
+    /// The longest phrase of one table that starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn longest(&self, i: u32, tag: Tag) -> Option<Hit> {
+        self.of(i, tag).next().copied()
+    }
+
+    /// Whether a phrase of a role starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn does(&self, i: u32, role: Role) -> bool {
+        self.tags.get(i as usize).is_some_and(|tags| tags >> role as u32 & 1 != 0)
+    }
+
+    /// The longest phrase of a role that starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn longest_as(&self, i: u32, role: Role) -> Option<Hit> {
+        if self.does(i, role) { self.at(i).iter().find(|hit| hit.role == role).copied() } else { None }
+    }
+
+    /// Whether something wanted starts anywhere in a range.
+    #[inline]
+    #[must_use]
+    pub fn any(&self, range: std::ops::Range<u32>, wanted: Wanted) -> bool {
+        self.next(range.start, range.end, wanted) < range.end
+    }
+
+    /// Whether something wanted starts at token `i`.
+    #[inline]
+    #[must_use]
+    pub fn is(&self, i: u32, wanted: Wanted) -> bool {
+        self.tags.get(i as usize).is_some_and(|tags| tags & wanted.0 != 0)
+    }
+
+    /// The first token from `from` on, before `end`, at which something wanted starts; `end` when there is none.
+    #[inline]
+    #[must_use]
+    pub fn next(&self, from: u32, end: u32, wanted: Wanted) -> u32 {
+        let rest = self.tags.get(from as usize..end as usize).unwrap_or_default();
+        rest.iter().position(|tags| tags & wanted.0 != 0).map_or(end, |ahead| from + ahead as u32)
+    }
+
+    /// All phrases in the order of the text.
+    #[must_use]
+    pub fn all(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.hits.clear();
+        self.first.clear();
+        self.tags.clear();
+    }
+}
