@@ -1,8 +1,9 @@
 //! What every grammar is given: the text in tokens, sentences and paragraphs, with the phrases of the lexicon.
 
 use crate::lexicon::{Hit, Hits, Lexicon, Role, Tag, Wanted};
+use crate::text::normalise::{fold_into, spell_code};
 use crate::text::sentence::span_of;
-use crate::text::{Paragraph, Sentence, Span, Token, TokenRange};
+use crate::text::{Gap, Kind, Paragraph, Sentence, Span, Token, TokenRange};
 
 /// A text as the layers before the grammars left it.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +42,26 @@ impl<'t> Doc<'t> {
     #[must_use]
     pub fn surface(&self, range: TokenRange) -> &'t str {
         self.span(range).of(self.text)
+    }
+
+    /// The words of a token range as [`crate::text::fold`] writes them.
+    #[must_use]
+    pub fn folded(&self, range: TokenRange) -> String {
+        let mut out = String::with_capacity(self.span(range).len() as usize);
+        for (i, token) in self.tokens.get(range.indices()).unwrap_or_default().iter().enumerate() {
+            if i > 0 && token.gap != Gap::None {
+                out.push(' ');
+            }
+            self.fold_token(token, &mut out);
+        }
+        out
+    }
+
+    /// Appends one token as [`crate::text::fold`] writes it.
+    pub(crate) fn fold_token(&self, token: &Token, out: &mut String) {
+        if token.kind != Kind::Word || !spell_code(token.code, out) {
+            fold_into(token.span.of(self.text), out);
+        }
     }
 
     /// The phrases that start at a token, longest first.

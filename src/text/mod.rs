@@ -5,6 +5,7 @@ pub mod sentence;
 pub mod span;
 pub mod token;
 
+pub(crate) use normalise::word;
 pub use normalise::{code, fold};
 pub use sentence::{Paragraph, Sentence};
 pub use span::{Offsets, Span};

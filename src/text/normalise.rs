@@ -114,9 +114,12 @@ const A_CIRCUMFLEX: u64 = 3;
 const D_STROKE: u16 = 7;
 const E_PLAIN: u64 = 8;
 const E_CIRCUMFLEX: u64 = 9;
+const G: u64 = 11;
+const I: u64 = 13;
 const O: u64 = 19;
 const O_CIRCUMFLEX: u64 = 20;
 const O_HORN: u64 = 21;
+const Q: u64 = 23;
 const U: u64 = 27;
 const U_HORN: u64 = 28;
 const Y: u64 = 32;
@@ -412,6 +415,14 @@ pub const fn code(word: &str) -> Code {
     coder.finish()
 }
 
+/// The code of a word, made when the program is compiled.
+macro_rules! word {
+    ($word:literal) => {
+        const { $crate::text::normalise::code($word) }
+    };
+}
+pub(crate) use word;
+
 /// The same rows for use in constants, which may not read statics.
 const TABLE_CONST: [Folded; TABLE_LEN] = table();
 
@@ -477,25 +488,26 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the folded text.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
+    out.reserve(text.len());
     let mut word: Word = SmallVec::new();
     let mut tone = 0;
     for c in text.chars() {
         let row = folded(c);
         match row.class() {
             Class::Letter if row.letter() != 0 => {
-                word.push(row.letter());
+                word.push(row.letter() as u8);
                 if row.tone() != 0 {
                     tone = row.tone();
                 }
             }
             Class::Combining => {
                 let mut coder = Coder::new();
-                coder.packed = word.last().copied().unwrap_or(0);
+                coder.packed = word.last().map_or(0, |&letter| u64::from(letter));
                 coder.combine(c as u32, row.tone());
                 if row.tone() != 0 {
                     tone = row.tone();
                 } else if let Some(last) = word.last_mut() {
-                    *last = coder.packed & 0x3F;
+                    *last = (coder.packed & 0x3F) as u8;
                 }
             }
             Class::Nothing => {}
@@ -515,41 +527,73 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
 }
 
 /// The letters of one word.
-type Word = SmallVec<[u64; 16]>;
+type Word = SmallVec<[u8; 24]>;
 
 /// Writes one word with its tone on the last vowel that carries a diacritic, else on the first vowel of the last group.
 fn spell(word: &mut Word, tone: &mut u64, out: &mut String) {
-    let bearer = (*tone != 0).then(|| tone_bearer(word)).flatten();
-    for (i, &letter) in word.iter().enumerate() {
+    if word.is_empty() {
+        return;
+    }
+    spell_letters(word, *tone as usize, out);
+    word.clear();
+    *tone = 0;
+}
+
+fn spell_letters(letters: &[u8], tone: usize, out: &mut String) {
+    let bearer = if tone == 0 { None } else { tone_bearer(letters) };
+    for (i, &letter) in letters.iter().enumerate() {
         let forms = &FORMS[letter as usize - 1];
-        let tone = if bearer == Some(i) { *tone as usize } else { 0 };
+        let tone = if bearer == Some(i) { tone } else { 0 };
         match forms[tone] {
             '\0' => out.extend([forms[0], TONE_MARKS[tone]]),
             form => out.push(form),
         }
     }
-    word.clear();
-    *tone = 0;
 }
 
-fn tone_bearer(word: &[u64]) -> Option<usize> {
-    let vowel = |l: u64| matches!(l, A..=A_CIRCUMFLEX | E_PLAIN | E_CIRCUMFLEX | 13 | O..=O_HORN | U | U_HORN | Y);
-    let marked = |l: u64| matches!(l, A_BREVE | A_CIRCUMFLEX | E_CIRCUMFLEX | O_CIRCUMFLEX | O_HORN | U_HORN);
+/// Appends the folded form of one word of the given code; `false` when the code does not hold its letters.
+pub(crate) fn spell_code(code: Code, out: &mut String) -> bool {
+    if code & HASHED != 0 {
+        return false;
+    }
+    let mut letters = [0u8; MOST_LETTERS as usize];
+    let (mut rest, mut first) = (code & ((1 << 54) - 1), letters.len());
+    while rest != 0 {
+        first -= 1;
+        letters[first] = (rest & 0x3F) as u8;
+        rest >>= 6;
+    }
+    spell_letters(&letters[first..], (code >> 54) as usize, out);
+    true
+}
+
+const fn set(letters: &[u64]) -> u64 {
+    let (mut bits, mut i) = (0, 0);
+    while i < letters.len() {
+        bits |= 1 << letters[i];
+        i += 1;
+    }
+    bits
+}
+
+/// Letters, by number, that carry a tone, and those of them that have a diacritic.
+const VOWELS: u64 = set(&[A, A_BREVE, A_CIRCUMFLEX, E_PLAIN, E_CIRCUMFLEX, I, O, O_CIRCUMFLEX, O_HORN, U, U_HORN, Y]);
+const MARKED: u64 = set(&[A_BREVE, A_CIRCUMFLEX, E_CIRCUMFLEX, O_CIRCUMFLEX, O_HORN, U_HORN]);
+
+fn tone_bearer(word: &[u8]) -> Option<usize> {
+    let vowel = |l: u8| VOWELS >> l & 1 != 0;
     let last = word.iter().rposition(|&l| vowel(l))?;
     let mut first = last;
     while first > 0 && vowel(word[first - 1]) {
         first -= 1;
     }
+    let is = |i: usize, letter: u64| u64::from(word[i]) == letter;
     // The u of qu and the i of gi belong to the consonant.
-    if first > 0
-        && first < last
-        && (word[first - 1] == 23 && word[first] == U || word[first - 1] == 11 && word[first] == 13)
-    {
+    if first > 0 && first < last && (is(first - 1, Q) && is(first, U) || is(first - 1, G) && is(first, I)) {
         first += 1;
     }
-    let group = first..=last;
     let closed = last + 1 < word.len();
-    group.clone().rev().find(|&i| marked(word[i])).or(if closed {
+    (first..=last).rev().find(|&i| MARKED >> word[i] & 1 != 0).or(if closed {
         Some(last)
     } else if last - first == 2 {
         Some(first + 1)

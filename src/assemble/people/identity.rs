@@ -14,14 +14,14 @@ use crate::text::{Kind, TokenRange};
 /// One person and the mentions of him or her, in the order of the text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Identity {
-    pub syllables: Vec<Code>,
-    pub mentions: Vec<u32>,
+    pub syllables: Syllables,
+    pub mentions: SmallVec<[u32; 6]>,
     /// Mentions by the full name, in the order of the text.
-    full: Vec<u32>,
+    full: SmallVec<[u32; 4]>,
     /// The last mention by a short form, so far.
     short: Option<u32>,
     /// Rows of the titles of the offices, a few.
-    rows: Vec<u32>,
+    rows: SmallVec<[u32; 4]>,
     /// "male" or "female", as the honorifics say.
     gender: Option<&'static str>,
     /// Merged into another.
@@ -62,7 +62,10 @@ pub(super) fn gender(doc: &Doc<'_>, mention: &PersonMention) -> Option<&'static 
     }
 }
 
-fn syllables(doc: &Doc<'_>, tokens: TokenRange) -> Vec<Code> {
+/// The syllables of a name.
+type Syllables = SmallVec<[Code; 5]>;
+
+fn syllables(doc: &Doc<'_>, tokens: TokenRange) -> Syllables {
     let tokens = doc.tokens.get(tokens.indices()).unwrap_or_default();
     tokens.iter().filter(|t| t.kind == Kind::Word).map(|t| t.code).collect()
 }
@@ -74,7 +77,7 @@ struct Groups<'a, 't> {
     all: Vec<Identity>,
     /// By the folded words and marks of the name.
     by_key: FxHashMap<SmallVec<[Code; 6]>, usize>,
-    by_given: FxHashMap<Code, Vec<usize>>,
+    by_given: FxHashMap<Code, SmallVec<[usize; 2]>>,
 }
 
 impl Groups<'_, '_> {
@@ -115,7 +118,7 @@ impl Groups<'_, '_> {
 
     /// Two full names of one length that differ in one inner syllable, with one office in common, are one person's.
     fn merge_spellings(&mut self) {
-        let namesakes: Vec<Vec<usize>> = self.by_given.values().filter(|g| g.len() > 1).cloned().collect();
+        let namesakes: Vec<SmallVec<[usize; 2]>> = self.by_given.values().filter(|g| g.len() > 1).cloned().collect();
         for group in namesakes.iter().filter(|g| g.len() <= MOST_NAMESAKES) {
             for (i, &one) in group.iter().enumerate() {
                 for &other in &group[i + 1..] {

@@ -17,7 +17,7 @@ use super::Assembly;
 use crate::grammar::Doc;
 use crate::lexicon::Tag;
 use crate::model::{Name, Person, PersonId};
-use crate::text::{Gap, Shape, TokenRange, fold};
+use crate::text::{Gap, Shape, TokenRange};
 use identity::Identity;
 
 /// Resolves people into the report.
@@ -54,10 +54,10 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
     mentions().for_each(|mention| complete::share(a, mention, &mut held));
     Person {
         id,
-        key: fold(&name),
+        key: a.doc.folded(full),
         name,
         parts: parts(a, full),
-        honorific: mentions().find_map(|m| m.honorific).map(|h| fold(a.doc.surface(h))),
+        honorific: mentions().find_map(|m| m.honorific).map(|h| a.doc.folded(h)),
         gender: mentions().find_map(|m| identity::gender(a.doc, m)).map(str::to_owned),
         degrees,
         offices: held,

@@ -7,7 +7,7 @@ use crate::grammar::{Doc, OfficeMention, office::title};
 use crate::lexicon::{PLACE_KINDS, Tag, Title, TitleKind};
 use crate::model::{Office, Place, PlaceId, PlaceLevel};
 use crate::text::normalise::fold_into;
-use crate::text::{Kind, Shape, TokenRange, fold};
+use crate::text::{Kind, Shape, fold};
 
 /// Words of a title that tell ranks of one office apart, folded.
 const STANDING: [&str; 5] = ["thường", "trực", "phụ", "trách", "quyền"];
@@ -120,15 +120,14 @@ fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
         let expansion = short
             .and_then(|hit| doc.lexicon.rows.abbreviations.get(hit.row as usize))
             .filter(|a| a.expansions.len() == 1);
-        let (word, next) = match (short, expansion) {
-            (Some(hit), Some(abbreviation)) => (abbreviation.expansions[0], hit.end()),
-            _ => (doc.surface(TokenRange::new(at, at + 1)), at + 1),
-        };
-        if doc.token(at).is_some_and(|t| t.kind != Kind::Mark) {
+        if let Some(token) = doc.token(at).filter(|t| t.kind != Kind::Mark) {
             key.push(' ');
-            fold_into(word, &mut key);
+            match expansion {
+                Some(abbreviation) => fold_into(abbreviation.expansions[0], &mut key),
+                None => doc.fold_token(token, &mut key),
+            }
         }
-        at = next;
+        at = expansion.and(short).map_or(at + 1, |hit| hit.end());
     }
     key
 }

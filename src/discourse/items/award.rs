@@ -5,7 +5,7 @@ use crate::grammar::{Doc, Mentions};
 use crate::lexicon::Role;
 use crate::lexicon::Wanted;
 use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, code};
+use crate::text::{Kind, TokenRange, code, word};
 
 /// Longest stretch between the verb and the award (tặng ông Nguyễn Văn An Bằng khen).
 const LONGEST_GAP: u32 = 16;
@@ -42,7 +42,7 @@ fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -
     let verb = verb_at(doc, i)?;
     let award = (verb..sentence.end.min(verb + LONGEST_GAP)).find(|&at| doc.does(at, Role::Award))?;
     let name = award_name(doc, award, sentence.end);
-    let passive = i > sentence.start && doc.token(i - 1).is_some_and(|t| t.is_word(code("được")));
+    let passive = i > sentence.start && doc.token(i - 1).is_some_and(|t| t.is_word(word!("được")));
     let before = subject(doc, sentence.start, if passive { i - 1 } else { i });
     let after = recipient(doc, name.end, sentence.end);
     let between = Some(TokenRange::new(verb, award)).filter(|range| !range.is_empty());
@@ -102,7 +102,7 @@ fn quotation(doc: &Doc<'_>, from: u32, end: u32) -> Option<u32> {
 
 /// Giver and recipient of "Đồng chí An được Bộ Quốc phòng tặng …"; without "được" all is the giver.
 fn agent(doc: &Doc<'_>, before: TokenRange) -> (Option<TokenRange>, Option<TokenRange>) {
-    let passive = (before.start..before.end).find(|&i| doc.token(i).is_some_and(|t| t.is_word(code("được"))));
+    let passive = (before.start..before.end).find(|&i| doc.token(i).is_some_and(|t| t.is_word(word!("được"))));
     match passive {
         Some(at) if at > before.start && at + 1 < before.end => {
             (Some(TokenRange::new(at + 1, before.end)), Some(TokenRange::new(before.start, at)))
@@ -113,7 +113,7 @@ fn agent(doc: &Doc<'_>, before: TokenRange) -> (Option<TokenRange>, Option<Token
 
 /// cho …, up to a reason or a mark that ends the list.
 fn recipient(doc: &Doc<'_>, from: u32, end: u32) -> Option<TokenRange> {
-    let to = doc.token(from).filter(|t| t.is_word(code("cho")) || t.is_word(code("tặng")))?;
+    let to = doc.token(from).filter(|t| t.is_word(word!("cho")) || t.is_word(word!("tặng")))?;
     let start = from + u32::from(to.kind == Kind::Word);
     let stops = |i: u32| {
         doc.token(i).is_some_and(|t| match t.mark() {
@@ -123,7 +123,8 @@ fn recipient(doc: &Doc<'_>, from: u32, end: u32) -> Option<TokenRange> {
     };
     let limit = end.min(start + LONGEST_NAME);
     let mut stop = (start..limit).find(|&i| stops(i)).unwrap_or(limit);
-    let joins = |i: u32| doc.token(i).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark(')') || t.is_word(code("và")));
+    let joins =
+        |i: u32| doc.token(i).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark(')') || t.is_word(word!("và")));
     while stop > start && joins(stop - 1) {
         stop -= 1;
     }
@@ -132,7 +133,7 @@ fn recipient(doc: &Doc<'_>, from: u32, end: u32) -> Option<TokenRange> {
 
 /// nhân dịp …
 fn is_occasion(doc: &Doc<'_>, i: u32) -> bool {
-    doc.token(i).is_some_and(|t| t.is_word(code("nhân"))) && doc.token(i + 1).is_some_and(|t| t.is_word(code("dịp")))
+    doc.token(i).is_some_and(|t| t.is_word(word!("nhân"))) && doc.token(i + 1).is_some_and(|t| t.is_word(word!("dịp")))
 }
 
 /// The noun phrase before the verb, back to a mark; of several verbs ("đã phát động … và trao …") their subject.
@@ -140,10 +141,10 @@ fn subject(doc: &Doc<'_>, start: u32, verb: u32) -> Option<TokenRange> {
     let from = verb.saturating_sub(LONGEST_NAME).max(start);
     let mark = (from..verb).rev().find(|&i| doc.token(i).is_some_and(|t| matches!(t.mark(), Some(',' | ';' | ':'))));
     let first = mark.map_or(from, |i| i + 1);
-    let did = (first + 1..verb).find(|&i| doc.token(i).is_some_and(|t| t.is_word(code("đã"))));
+    let did = (first + 1..verb).find(|&i| doc.token(i).is_some_and(|t| t.is_word(word!("đã"))));
     let mut end = did.unwrap_or(verb);
     let adverb = |i: u32| {
-        [code("đã"), code("cũng"), code("được"), code("vinh"), code("dự")]
+        [word!("đã"), word!("cũng"), word!("được"), word!("vinh"), word!("dự")]
             .iter()
             .any(|&w| doc.token(i).is_some_and(|t| t.is_word(w)))
     };

@@ -7,7 +7,7 @@ use crate::lexicon::Wanted;
 use crate::lexicon::{Hit, Role};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, code};
+use crate::text::{Kind, TokenRange, word};
 
 /// How far into a stretch the noun that names shortcomings may stand (những khó khăn, hạn chế …).
 const OPENING: u32 = 5;
@@ -117,7 +117,7 @@ fn announces(doc: &Doc<'_>, part: TokenRange) -> bool {
         let at = part.end.saturating_sub(2).max(part.start);
         doc.token(at).is_some_and(|t| t.is_word(a)) && doc.token(at + 1).is_some_and(|t| t.is_word(b))
     };
-    last(code("cụ"), code("thể")) || last(code("như"), code("sau"))
+    last(word!("cụ"), word!("thể")) || last(word!("như"), word!("sau"))
 }
 
 /// Words that tell that something fell short.
@@ -163,7 +163,7 @@ fn opens_causes(doc: &Doc<'_>, part: TokenRange) -> bool {
 
 /// Where the reasons begin in a part that a word for causes opens: after "do", "là" or a colon.
 fn reasons_after(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
-    let reasons = [code("do"), code("vì"), code("là")];
+    let reasons = [word!("do"), word!("vì"), word!("là")];
     let word = |i: u32| doc.token(i).is_some_and(|t| t.is_mark(':') || reasons.iter().any(|&w| t.is_word(w)));
     let first = (part.start..part.end).find(|&i| word(i)).filter(|_| opens_causes(doc, part))?;
     Some((first..part.end).find(|&i| !word(i)).unwrap_or(part.end))
@@ -178,7 +178,7 @@ fn lessons(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     for sentence in sentences(doc, range) {
         let lesson = (sentence.start..sentence.end).find(|&i| doc.does(i, Role::Lessons));
         let list = lesson.and_then(|i| {
-            let is = |at: u32| doc.token(at).is_some_and(|t| t.is_word(code("là")));
+            let is = |at: u32| doc.token(at).is_some_and(|t| t.is_word(word!("là")));
             let told = || (i..sentence.end.min(i + LONGEST_NAME)).find(|&at| is(at)).map(|at| at + 1);
             list_after(doc, TokenRange::new(i, sentence.end)).or_else(told)
         });

@@ -8,7 +8,7 @@ use crate::lexicon::Wanted;
 use crate::lexicon::{Complement, Role, Tag};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
-use crate::text::{Kind, Span, TokenRange, code};
+use crate::text::{Kind, Span, TokenRange, code, word};
 
 /// Longest addressee before the first action.
 const LONGEST_ADDRESSEE: u32 = 40;
@@ -85,7 +85,7 @@ fn ends_noun(doc: &Doc<'_>, i: u32) -> bool {
 
 /// không, chưa before a verb.
 fn is_denied(doc: &Doc<'_>, i: u32) -> bool {
-    i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word(code("không")) || t.is_word(code("chưa")))
+    i > 0 && doc.token(i - 1).is_some_and(|t| t.is_word(word!("không")) || t.is_word(word!("chưa")))
 }
 
 /// After a noun for people or bodies, with its quantifier.
@@ -286,7 +286,7 @@ fn noun_opens(items: &Items<'_, '_>, i: u32) -> bool {
 fn actions_apart(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Vec<TokenRange> {
     let comma = |from: u32, to: u32| (from..to).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(to);
     at_commas(doc, range, |left, right| {
-        let and = doc.token(right.start).is_some_and(|t| t.is_word(code("và")));
+        let and = doc.token(right.start).is_some_and(|t| t.is_word(word!("và")));
         let right = TokenRange::new(right.start + u32::from(and), right.end);
         let piece = TokenRange::new(right.start, comma(right.start, right.end));
         let quantified = doc.does(right.start, Role::Quantifier) && noun_end(doc, right.start).is_some();
@@ -503,7 +503,7 @@ fn unsaid(items: &mut Items<'_, '_>, tokens: TokenRange, section: Option<Section
 
 /// Giao Sở Nội vụ chủ trì …: a decision that gives a body a task.
 fn assigns(doc: &Doc<'_>, tokens: TokenRange) -> bool {
-    let opens = doc.token(tokens.start).is_some_and(|t| t.is_word(code("giao")));
+    let opens = doc.token(tokens.start).is_some_and(|t| t.is_word(word!("giao")));
     let next = tokens.start + 1;
     opens
         && (doc.token(next).is_some_and(|t| t.is_capital())
@@ -520,7 +520,7 @@ pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
     let mut start = from;
     while start < end && (doc.does(start, Role::Modifier) || doc.does(start, Role::Adverb) || is_detail(doc, start)) {
         start += 1;
-        if doc.token(start - 1).is_some_and(|t| t.is_word(code("cụ"))) {
+        if doc.token(start - 1).is_some_and(|t| t.is_word(word!("cụ"))) {
             start += 1;
         }
     }
@@ -538,7 +538,7 @@ pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
 
 /// cụ thể after a verb.
 fn is_detail(doc: &Doc<'_>, i: u32) -> bool {
-    doc.token(i).is_some_and(|t| t.is_word(code("cụ"))) && doc.token(i + 1).is_some_and(|t| t.is_word(code("thể")))
+    doc.token(i).is_some_and(|t| t.is_word(word!("cụ"))) && doc.token(i + 1).is_some_and(|t| t.is_word(word!("thể")))
 }
 
 const BEFORE_DEADLINE: [Code; 6] = [code("trước"), code("trong"), code("đến"), code("hết"), code("nhất"), code("xong")];

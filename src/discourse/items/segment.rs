@@ -2,7 +2,7 @@
 
 use crate::grammar::Doc;
 use crate::lexicon::Role;
-use crate::text::{TokenRange, code};
+use crate::text::{TokenRange, word};
 
 /// A part of a stretch, and whether it is the only one of its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub(super) fn trimmed(doc: &Doc<'_>, range: TokenRange) -> TokenRange {
         if let Some(connective) = connective(doc, start).filter(|&after| after < end) {
             start = connective;
         }
-        let joins = [code("và"), code("còn"), code("rằng"), code("là")];
+        let joins = [word!("và"), word!("còn"), word!("rằng"), word!("là")];
         if start + 1 < end
             && doc.token(start).is_some_and(|t| joins[..1].contains(&t.code) || joins[2..].contains(&t.code))
         {

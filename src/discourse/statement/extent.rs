@@ -7,7 +7,7 @@ use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::{Complement, Role, Tag};
 use crate::model::Grain;
 use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, code};
+use crate::text::{Kind, TokenRange, code, word};
 
 /// Whether the sentence goes on with a statement of a verb with that complement. What a clause said goes on until the
 /// text turns back to the meeting or to another person; a noun phrase is said and done, unless a connective takes it up.
@@ -64,7 +64,7 @@ pub(super) fn takes_up_speech(doc: &Doc<'_>, asks: bool, sentence: TokenRange) -
 /// Hai là, …; thứ ba, …: a further point of the same list.
 fn counts(doc: &Doc<'_>, start: u32) -> bool {
     let word = |i: u32, w| doc.token(i).is_some_and(|t| t.is_word(w));
-    let point = word(start, code("thứ")) || word(start + 1, code("là"));
+    let point = word(start, word!("thứ")) || word(start + 1, word!("là"));
     point
         && doc
             .longest_as(start, Role::Connective)

@@ -7,7 +7,7 @@ use super::{Reader, SHORTEST_INDIRECT};
 use crate::discourse::Speaker;
 use crate::grammar::Layer;
 use crate::lexicon::{Complement, Role};
-use crate::text::{Kind, TokenRange, code};
+use crate::text::{Kind, TokenRange, code, word};
 
 impl Reader<'_, '_> {
     /// Đồng thời nhấn mạnh …; Chính vì vậy, đề nghị …: a sentence with a verb and the subject of the one before.
@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
     pub(super) fn fronted(&mut self, range: TokenRange) -> Option<u32> {
         let verb = verb::read(self.doc, range.start, range.end).filter(|v| v.takes_clause())?;
         let says = matches!(self.act(&verb), Some("opine" | "inform" | "assert"));
-        let noun = self.doc.token(verb.content).is_some_and(|t| t.is_word(const { code("về") }));
+        let noun = self.doc.token(verb.content).is_some_and(|t| t.is_word(word!("về")));
         if !says || noun || self.is_nominal(&verb) || self.in_name(range.start) {
             return None;
         }
@@ -73,7 +73,7 @@ impl Reader<'_, '_> {
         let token = self.doc.token(i)?;
         let then = const { [code("đồng"), code("thời")] };
         let both = token.is_word(then[0]) && self.doc.token(i + 1).is_some_and(|t| t.is_word(then[1]));
-        let and = token.is_word(const { code("và") });
+        let and = token.is_word(word!("và"));
         let comma = token.is_mark(',') || token.is_mark(';');
         let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
         if !(both || and || comma) {
@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
             Some(body) => Some(body.tokens.end),
             None => speaker::group(self.doc, verb.content),
         };
-        let past = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(const { code("đã") }));
+        let past = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(word!("đã")));
         let was = verb.tokens.start.checked_sub(1).is_some_and(past) || past(verb.tokens.start);
         after.is_some_and(|at| {
             at < end && !was && self.doc.token(at).is_some_and(|t| t.kind == Kind::Word || t.is_mark(','))
@@ -143,15 +143,14 @@ impl Reader<'_, '_> {
 
     /// Theo ông An, …; theo Bộ Nội vụ, ….
     pub(super) fn according_to(&mut self, i: u32, range: TokenRange) -> Option<u32> {
-        let theo = self.doc.token(i)?.is_word(const { code("theo") });
+        let theo = self.doc.token(i)?.is_word(word!("theo"));
         let told = if theo { i + 1 } else { i };
         let from = speaker::told_by(self.doc, told).filter(|_| theo || i == range.start);
         if !theo && from.is_none() {
             return None;
         }
         let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
-        let also =
-            i == range.start + 1 && self.doc.token(range.start).is_some_and(|t| t.is_word(const { code("cũng") }));
+        let also = i == range.start + 1 && self.doc.token(range.start).is_some_and(|t| t.is_word(word!("cũng")));
         if !(i == range.start || after_comma || also) {
             return None;
         }

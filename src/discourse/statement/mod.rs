@@ -20,7 +20,7 @@ use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::{Complement, Role, Tag};
 use crate::model::RoleKind;
 use crate::text::normalise::Code;
-use crate::text::{Gap, Kind, TokenRange, code};
+use crate::text::{Gap, Kind, TokenRange, code, word};
 
 /// Reads the statements.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
@@ -222,8 +222,7 @@ impl Reader<'_, '_> {
         }
         let word = |i: u32, w| self.doc.token(i).is_some_and(|t| t.is_word(w));
         let reach = end.min(subject.end + LONGEST);
-        let joint =
-            (subject.end..reach).find(|&i| word(i, const { code("đồng") }) && word(i + 1, const { code("thời") }))?;
+        let joint = (subject.end..reach).find(|&i| word(i, word!("đồng")) && word(i + 1, word!("thời")))?;
         let verb = verb::read(self.doc, joint + 2, end).filter(|v| !self.in_name(v.tokens.start))?;
         let comma = self.doc.token(joint - 1).is_some_and(|t| t.is_mark(','));
         (comma && matches!(verb.complement, Complement::Clause | Complement::Assigned)).then_some(verb)
@@ -235,7 +234,7 @@ impl Reader<'_, '_> {
             return Some(verb);
         }
         let word = |i: u32| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word);
-        let and = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(const { code("và") }));
+        let and = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(word!("và")));
         let reach = end.min(subject.end + LONGEST_FIRST_VERB);
         let joint = (subject.end..reach).take_while(|&i| word(i)).find(|&i| and(i) && !self.in_name(i))?;
         verb::read(self.doc, joint + 1, end).filter(|v| !self.in_name(v.tokens.start))
@@ -245,7 +244,7 @@ impl Reader<'_, '_> {
     fn after_discussion(&self, subject: Subject, end: u32) -> Option<Verb> {
         const LONGEST: u32 = 40;
         let discusses = self.discusses(subject.end, end) && matches!(subject.who, Speaker::Described(_));
-        let and = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_word(const { code("và") }));
+        let and = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_word(word!("và")));
         let mut joints = (subject.end..end.min(subject.end + LONGEST)).filter(and).filter(|_| discusses);
         joints.find_map(|i| verb::read(self.doc, i + 1, end).filter(|v| self.asks(v) && !self.in_name(v.tokens.start)))
     }
@@ -335,7 +334,7 @@ impl Reader<'_, '_> {
     fn is_nominal(&self, verb: &Verb) -> bool {
         let row = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize);
         let takes_object = row.is_some_and(|row| row.takes_object);
-        let about = self.doc.token(verb.content).is_some_and(|t| t.is_word(code("về")));
+        let about = self.doc.token(verb.content).is_some_and(|t| t.is_word(word!("về")));
         takes_object && !self.asks(verb) && !verb.marked && (about || self.doc.does(verb.content, Role::Quantifier))
     }
 
@@ -350,17 +349,12 @@ impl Reader<'_, '_> {
         }
         let word = |i: u32, w| self.doc.token(i).filter(|_| i < range.end).is_some_and(|t| t.is_word(w));
         let at = verb.content;
-        let this =
-            (at..range.end.min(at + 5)).find(|&i| word(i, const { code("này") }) || word(i, const { code("trên") }));
-        word(at, const { code("tại") }) && verb::is_occasion(self.doc, at + 1)
-            || word(at, const { code("như") })
-                && (word(at + 1, const { code("vậy") })
-                    || word(at + 1, const { code("thế") })
-                    || word(at + 1, const { code("trên") }))
+        let this = (at..range.end.min(at + 5)).find(|&i| word(i, word!("này")) || word(i, word!("trên")));
+        word(at, word!("tại")) && verb::is_occasion(self.doc, at + 1)
+            || word(at, word!("như"))
+                && (word(at + 1, word!("vậy")) || word(at + 1, word!("thế")) || word(at + 1, word!("trên")))
             || this.is_some_and(|i| {
-                self.ends_within(i + 1, range.end, 0)
-                    || word(i + 1, const { code("tại") })
-                    || word(i + 1, const { code("trong") })
+                self.ends_within(i + 1, range.end, 0) || word(i + 1, word!("tại")) || word(i + 1, word!("trong"))
             })
     }
 
@@ -461,8 +455,8 @@ impl Reader<'_, '_> {
 
     /// Whether of two words one is for a man and one for a woman.
     fn differ(&self, a: u32, b: u32) -> bool {
-        let woman = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(code("bà")) || t.is_word(code("chị")));
-        let man = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(code("ông")) || t.is_word(code("anh")));
+        let woman = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(word!("bà")) || t.is_word(word!("chị")));
+        let man = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(word!("ông")) || t.is_word(word!("anh")));
         woman(a) && man(b) || man(a) && woman(b)
     }
 
@@ -511,7 +505,7 @@ mod tests {
                 "Họp bàn việc cuối năm\n\nHội nghị đã bàn nhiều việc của năm.\n\nHội nghị khai mạc vào chiều nay.\n{body}\nHội nghị bế mạc vào cuối buổi chiều."
             ));
             let found: Vec<String> = report.statements.iter().map(reading).collect();
-            let found = if found.is_empty() { "-".to_owned() } else { found.join(" ; ") };
+            let found = if found.is_empty() { "-".to_owned() } else { found.join(" ; ");
             if found != expected {
                 failures.push(format!("{text}\n    expected {expected}\n    found    {found}"));
             }

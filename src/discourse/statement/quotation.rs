@@ -5,7 +5,7 @@ use super::speaker::Subject;
 use super::verb::{self, Verb};
 use super::{LONGEST_TAIL, Reader};
 use crate::lexicon::Complement;
-use crate::text::{Kind, TokenRange, code};
+use crate::text::{Kind, TokenRange, word};
 
 /// How many words may stand before a quotation at the head of its sentence.
 const FEW: u32 = 2;
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
 
     /// ông An nói và đề nghị …: of two verbs after a quotation the second has content of its own.
     pub(super) fn parted(&self, verb: Verb, end: u32) -> (Verb, Option<Verb>) {
-        let and = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_word(const { code("và") }));
+        let and = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_word(word!("và")));
         let Some(joint) = (verb.tokens.start + 1..verb.tokens.end).rev().find(and) else { return (verb, None) };
         let further = verb::read(self.doc, joint + 1, end).filter(|v| !self.ends_within(v.content, end, 1));
         let first = verb::read(self.doc, verb.tokens.start, joint);

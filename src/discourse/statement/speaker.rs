@@ -5,7 +5,7 @@ use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::{Complement, Role, Tag, TitleKind};
 use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, code};
+use crate::text::{Kind, TokenRange, code, word};
 
 /// A noun phrase that can be the subject of a verb of saying.
 #[derive(Clone, Copy, Debug)]
@@ -167,7 +167,7 @@ fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
         return Some(Subject { tokens: TokenRange::new(i, office.tokens.end), ..office });
     }
     // ông này
-    let this = doc.token(hit.end()).is_some_and(|t| t.is_word(const { code("này") }));
+    let this = doc.token(hit.end()).is_some_and(|t| t.is_word(word!("này")));
     let range = TokenRange::new(i, hit.end() + u32::from(this));
     // A name or a noun after it makes it no pronoun.
     verb::read(doc, range.end, end).map(|_| subject(Speaker::Pronoun(doc.span(range)), range))

@@ -4,7 +4,7 @@ use super::words::row;
 use crate::grammar::Doc;
 use crate::lexicon::{Complement, Hit, Role, Tag};
 use crate::text::normalise::Code;
-use crate::text::{Kind, Token, TokenRange, code};
+use crate::text::{Kind, Token, TokenRange, code, word};
 
 /// A verb of saying as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +94,7 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
     let end_of_verb = doc.longest_as(last.end(), Role::Particle).map_or(last.end(), |hit| hit.end());
     let tokens = TokenRange::new(start, end_of_verb.min(end));
     // thông báo của …, kiến nghị này …: a noun.
-    let noun = |t: &Token| t.is_word(const { code("của") }) || t.is_word(const { code("này") });
+    let noun = |t: &Token| t.is_word(word!("của")) || t.is_word(word!("này"));
     if doc.token(tokens.end).is_some_and(noun) {
         return None;
     }
@@ -105,7 +105,7 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
 
 /// A further verb right after a comma or và.
 fn chained(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
-    let joint = doc.token(i).filter(|t| t.is_mark(',') || t.is_word(const { code("và") }))?;
+    let joint = doc.token(i).filter(|t| t.is_mark(',') || t.is_word(word!("và")))?;
     let comma = joint.kind == Kind::Mark;
     let at = skip_adverbs(doc, i + 1);
     hit_at(doc, at, end).filter(|(hit, complement)| match complement {
@@ -118,7 +118,7 @@ fn chained(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
 
 /// A verb after a comma that its own content follows at once with a mark is a new statement, not a shared one.
 fn noun_after(doc: &Doc<'_>, i: u32, comma: bool) -> bool {
-    !comma && doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(const { code("rằng") }))
+    !comma && doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(word!("rằng")))
 }
 
 impl Verb {
@@ -136,14 +136,14 @@ impl Verb {
                 self.addressee = Some(TokenRange::new(at + 1, stop));
                 at = stop;
             }
-        } else if word(at, const { code("tại") }) && is_occasion(doc, at + 1) {
+        } else if word(at, word!("tại")) && is_occasion(doc, at + 1) {
             at = stops_at(doc, at + 1, end.min(at + LONGEST_ADDRESSEE)).unwrap_or(at);
         }
         if mark(at, ':') {
             (self.colon, self.marked, at) = (true, true, at + 1);
         } else {
             for joint in 0..3 {
-                let rang = word(at, const { code("rằng") });
+                let rang = word(at, word!("rằng"));
                 if rang || mark(at, ',') || joint > 0 && mark(at, ':') {
                     (self.marked, at) = (true, at + 1);
                 } else {
@@ -165,8 +165,7 @@ pub(super) fn is_occasion(doc: &Doc<'_>, i: u32) -> bool {
 
 /// Where a comma, a colon or rằng begins the content.
 fn stops_at(doc: &Doc<'_>, from: u32, to: u32) -> Option<u32> {
-    let stops =
-        |i: u32| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(const { code("rằng") }));
+    let stops = |i: u32| doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_mark(':') || t.is_word(word!("rằng")));
     (from..to).find(|&i| stops(i))
 }
 
