@@ -1,6 +1,6 @@
 //! Names that a line end breaks in a text that is not wrapped throughout: "… ông Trần Văn⏎Bình, Bí thư …".
 
-use super::trie::{Hits, Tag};
+use super::hits::{Hits, Tag};
 use super::{Lexicon, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Token, code};

@@ -57,7 +57,7 @@ impl TrieBuilder {
 
     pub(crate) fn build(mut self, words: usize) -> Trie {
         self.renumber();
-        self.entries.sort_by_key(|&(node, entry)| (node, entry.tag, entry.row));
+        self.entries.sort_by_key(|&(node, entry)| (node, entry.tag, entry.row, entry.capital));
         self.entries.dedup_by_key(|&mut (node, entry)| (node, entry.tag, entry.row));
         let mut edges: Vec<(u64, u32)> = self.next.into_iter().collect();
         edges.sort_unstable();
@@ -66,8 +66,11 @@ impl TrieBuilder {
             nodes[(edge >> 32) as usize + 1].edges += 1;
             nodes[(edge >> 32) as usize].next |= trace(edge as u32);
         }
-        for &(node, _) in &self.entries {
+        // Those found everywhere stand before those found under a capital only.
+        self.entries.sort_by_key(|&(node, entry)| (node, entry.capital));
+        for &(node, entry) in &self.entries {
             nodes[node as usize + 1].entries += 1;
+            nodes[node as usize].plain += u32::from(!entry.capital);
         }
         for i in 1..nodes.len() {
             nodes[i].edges += nodes[i - 1].edges;
@@ -115,6 +118,8 @@ impl TrieBuilder {
 struct Node {
     edges: u32,
     entries: u32,
+    /// How many of its entries are found in small letters too.
+    plain: u32,
     /// The traces of its edges' syllables, or-ed: most syllables that lead nowhere are known by it.
     next: u64,
 }
@@ -189,13 +194,12 @@ impl Trie {
             let mut node = self.enter(token.syllable);
             let mut end = i + 1;
             while node != 0 {
-                let range = self.nodes[node as usize].entries..self.nodes[node as usize + 1].entries;
-                for entry in &self.entries[range.start as usize..range.end as usize] {
-                    if !(entry.capital && plain) {
-                        tags |= 1 << entry.tag as u64 | 1 << entry.role as u64;
-                        let (start, len) = (i as u32, (end - i) as u16);
-                        out.hits.push(Hit { start, len, tag: entry.tag, role: entry.role, row: entry.row });
-                    }
+                let (from, to) = (self.nodes[node as usize], self.nodes[node as usize + 1]);
+                let last = if plain { from.entries + from.plain } else { to.entries };
+                let (start, len) = (i as u32, (end - i) as u16);
+                for entry in &self.entries[from.entries as usize..last as usize] {
+                    tags |= 1 << entry.tag as u64 | 1 << entry.role as u64;
+                    out.hits.push(Hit { start, len, tag: entry.tag, role: entry.role, row: entry.row });
                 }
                 let Some(next) = tokens.get(end).filter(|next| next.gap < Gap::Line) else { break };
                 node = self.step(node, next.syllable);

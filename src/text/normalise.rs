@@ -242,31 +242,84 @@ pub(crate) fn folded(c: char) -> Folded {
     }
 }
 
-/// A word of at most nine letters of the table at byte `at`: its code, letters, capitals, whether it begins with one, and
-/// the byte after it. `None` when a combining mark, a foreign letter or a tenth letter calls for [`Coder`].
+/// What reading a word adds up, letter by letter, in fields of one number that cannot run over: how many letters, how many
+/// of them capital, how many with a tone, and the tone; above them the letter itself. Zero for what is no letter.
+type Sum = u64;
+
+const SUM_CAPITALS: u32 = 8;
+const SUM_TONES: u32 = 16;
+const SUM_TONE: u32 = 24;
+const SUM_LETTER: u32 = 32;
+const SUMMED: Sum = (1 << SUM_LETTER) - 1;
+
+static SUMS: [Sum; TABLE_LEN] = sums();
+
+const fn sums() -> [Sum; TABLE_LEN] {
+    let mut sums = [0; TABLE_LEN];
+    let mut c = 0;
+    while c < TABLE_LEN {
+        let row = TABLE_CONST[c];
+        if row.is_letter() {
+            let toned = (row.tone() != 0) as u64;
+            sums[c] = 1
+                | (row.is_upper() as u64) << SUM_CAPITALS
+                | toned << SUM_TONES
+                | row.tone() << SUM_TONE
+                | row.letter() << SUM_LETTER;
+        }
+        c += 1;
+    }
+    sums
+}
+
+/// A word as the tokeniser needs it.
+#[derive(Clone, Copy)]
+pub(crate) struct PlainWord {
+    pub code: Code,
+    pub letters: u32,
+    pub capitals: u32,
+    pub first_capital: bool,
+    /// The byte after it.
+    pub end: usize,
+}
+
+/// A word of at most nine letters of the table at byte `at`. `None` when a combining mark, a foreign letter, a second
+/// tone or a tenth letter calls for [`Coder`].
 #[inline]
-pub(crate) fn plain_word(bytes: &[u8], at: usize) -> Option<(Code, u32, u32, bool, usize)> {
-    let (mut packed, mut tone, mut letters, mut capitals, mut end) = (0u64, 0u64, 0u32, 0u32, at);
-    let mut first_capital = false;
-    while let Some(&byte) = bytes.get(end) {
+pub(crate) fn plain_word(bytes: &[u8], at: usize) -> Option<PlainWord> {
+    let (mut packed, mut sum, mut end) = (0u64, 0, at);
+    let mut first = 0;
+    // One letter more than fits shows that the word is too long.
+    for letter in 0..=MOST_LETTERS {
+        let Some(&byte) = bytes.get(end) else { break };
         let (c, step) = if byte < 0x80 { (u32::from(byte), 1) } else { decode(bytes, end) };
-        let row = TABLE.get(c as usize)?;
-        if !row.is_letter() {
-            if matches!(row.class(), Class::Combining | Class::Nothing) || row.is_outside() {
-                return None;
+        let row = *SUMS.get(c as usize)?;
+        if row == 0 {
+            if byte >= 0x80 {
+                let row = TABLE[c as usize];
+                if matches!(row.class(), Class::Combining | Class::Nothing) || row.is_outside() {
+                    return None;
+                }
             }
             break;
         }
-        packed = packed << 6 | row.letter();
-        if row.tone() != 0 {
-            tone = tone << 3 | row.tone();
+        if letter == 0 {
+            first = row;
         }
-        first_capital |= row.is_upper() && letters == 0;
-        capitals += u32::from(row.is_upper());
-        letters += 1;
+        packed = packed << 6 | row >> SUM_LETTER;
+        sum += row & SUMMED;
         end += step;
     }
-    (letters <= MOST_LETTERS && tone < 8).then_some((packed | tone << 54, letters, capitals, first_capital, end))
+    let field = |at: u32| (sum >> at & 0xFF) as u32;
+    let letters = field(0);
+    let plain = letters <= MOST_LETTERS && field(SUM_TONES) < 2;
+    plain.then_some(PlainWord {
+        code: packed | u64::from(field(SUM_TONE)) << 54,
+        letters,
+        capitals: field(SUM_CAPITALS),
+        first_capital: first >> SUM_CAPITALS & 1 != 0,
+        end,
+    })
 }
 
 #[cold]

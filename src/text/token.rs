@@ -1,6 +1,6 @@
 //! Tokens: runs of letters, runs of digits with their separators, and single marks, in one pass over the bytes.
 
-use super::normalise::{self, Class, Code, Coder, folded, plain_mark};
+use super::normalise::{self, Class, Code, Coder, PlainWord, folded, plain_mark};
 use super::span::Span;
 
 /// What a token is made of.
@@ -199,8 +199,22 @@ impl Scanner<'_> {
     }
 
     /// Skips what is not visible; the widest gap that it saw.
+    #[inline]
     fn skip(&mut self) -> (Gap, usize) {
         let mut gap = Gap::None;
+        let bytes = self.text.as_bytes();
+        if bytes.get(self.at) == Some(&b' ') {
+            gap = Gap::Space;
+            self.at += 1;
+        }
+        // Mostly a visible character of ASCII follows at once.
+        match bytes.get(self.at) {
+            Some(b'!'..=b'~') => (gap, self.at),
+            _ => self.skip_more(gap),
+        }
+    }
+
+    fn skip_more(&mut self, mut gap: Gap) -> (Gap, usize) {
         let mut after_return = false;
         while let Some(c) = self.peek() {
             match folded(c).class() {
@@ -217,24 +231,31 @@ impl Scanner<'_> {
         (gap, self.at)
     }
 
+    #[inline]
     fn token(&mut self, start: usize) -> Token {
+        match self.text.as_bytes().get(start) {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => self.word(start),
+            Some(b'0'..=b'9') => self.number(start),
+            _ => self.other(start),
+        }
+    }
+
+    /// A word that begins with a letter outside ASCII, or a mark.
+    fn other(&mut self, start: usize) -> Token {
         let c = self.peek().unwrap_or(' ');
-        match folded(c).class() {
-            Class::Digit => self.number(start),
-            Class::Letter | Class::Combining => self.word(start),
-            _ => {
-                self.at += c.len_utf8();
-                let plain = plain_mark(c);
-                Token {
-                    span: self.span(start),
-                    kind: Kind::Mark,
-                    shape: Shape::None,
-                    gap: Gap::None,
-                    letters: 0,
-                    code: plain as Code,
-                    syllable: mark_id(plain),
-                }
-            }
+        if let Class::Letter | Class::Combining = folded(c).class() {
+            return self.word(start);
+        }
+        self.at += c.len_utf8();
+        let plain = plain_mark(c);
+        Token {
+            span: self.span(start),
+            kind: Kind::Mark,
+            shape: Shape::None,
+            gap: Gap::None,
+            letters: 0,
+            code: plain as Code,
+            syllable: mark_id(plain),
         }
     }
 
@@ -242,9 +263,10 @@ impl Scanner<'_> {
         Span::new(start as u32, self.at as u32)
     }
 
+    #[inline]
     fn word(&mut self, start: usize) -> Token {
         let bytes = self.text.as_bytes();
-        let (code, letters, capitals, first_capital, end) =
+        let PlainWord { code, letters, capitals, first_capital, end } =
             normalise::plain_word(bytes, start).unwrap_or_else(|| self.rare_word(start));
         self.at = end;
         let shape = match (capitals, first_capital) {
@@ -259,7 +281,7 @@ impl Scanner<'_> {
 
     /// A word with combining marks, foreign letters or more letters than a code packs.
     #[cold]
-    fn rare_word(&self, start: usize) -> (Code, u32, u32, bool, usize) {
+    fn rare_word(&self, start: usize) -> PlainWord {
         let mut coder = Coder::new();
         let (mut letters, mut capitals, mut first_capital) = (0u32, 0u32, false);
         let (mut at, mut end) = (start, start);
@@ -280,7 +302,7 @@ impl Scanner<'_> {
             coder.push(c as u32, row);
             end = at;
         }
-        (coder.finish(), letters, capitals, first_capital, end)
+        PlainWord { code: coder.finish(), letters, capitals, first_capital, end }
     }
 
     fn number(&mut self, start: usize) -> Token {
