@@ -7,7 +7,7 @@ use crate::lexicon::Wanted;
 use crate::lexicon::{Hit, Role};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, word};
+use crate::text::{Kind, TokenRange, code, word};
 
 /// How far into a stretch the noun that names shortcomings may stand (những khó khăn, hạn chế …).
 const OPENING: u32 = 5;

@@ -505,7 +505,7 @@ mod tests {
                 "Họp bàn việc cuối năm\n\nHội nghị đã bàn nhiều việc của năm.\n\nHội nghị khai mạc vào chiều nay.\n{body}\nHội nghị bế mạc vào cuối buổi chiều."
             ));
             let found: Vec<String> = report.statements.iter().map(reading).collect();
-            let found = if found.is_empty() { "-".to_owned() } else { found.join(" ; ");
+            let found = if found.is_empty() { "-".to_owned() } else { found.join(" ; ") };
             if found != expected {
                 failures.push(format!("{text}\n    expected {expected}\n    found    {found}"));
             }

@@ -58,8 +58,11 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut at = 0;
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
-        if sign.end != at {
-            at = doc.next(at, doc.tokens.len() as u32, BEGINS);
+        // After a sign even a name that no table has may stand.
+        let stop = if sign.end >= at { sign.end } else { doc.tokens.len() as u32 };
+        at = doc.next(at, stop, BEGINS);
+        if at as usize == doc.tokens.len() {
+            break;
         }
         let starts = (doc.has(at, Tag::PlaceKind) || doc.has(at, Tag::Place)) && !in_holiday(doc, at);
         if !starts && !sign.names(at) {
