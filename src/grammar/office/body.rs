@@ -5,9 +5,8 @@ use super::title::Found;
 use crate::grammar::{Cursor, Doc, Mentions, person::name};
 use crate::lexicon::{FieldRole, PLACE_KINDS, Tag};
 use crate::model::PlaceLevel;
-use crate::text::Kind;
-use crate::text::code;
 use crate::text::normalise::Code;
+use crate::text::{Gap, Kind, Shape, code};
 
 const CUA: Code = code("của");
 const THUOC: Code = code("thuộc");
@@ -44,7 +43,8 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
             || take_after_of(doc, mentions, &mut body, limit)
             || take_hamlet(doc, mentions, &mut body, limit)
             || take_post(doc, &mut body, limit)
-            || take_numbered(doc, &mut body, limit))
+            || take_numbered(doc, &mut body, limit)
+            || take_acronym(doc, &mut body, limit))
         {
             break;
         }
@@ -219,6 +219,24 @@ fn take_after_of(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32
     let taken = take_organization(mentions, after.at, &mut further, limit) && further.end > after.at;
     if taken {
         *body = further;
+    }
+    taken
+}
+
+/// A short form that no table knows, right after the title: Tổng Thư ký *HĐTS*. A name in capitals has more words.
+fn take_acronym(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+    if body.organization.is_some() || body.place.is_some() {
+        return false;
+    }
+    let cursor = Cursor::within(doc, body.end, limit);
+    let short =
+        |ahead: u32| cursor.peek(ahead).is_some_and(|t| t.shape == Shape::Upper && (2..=6).contains(&t.letters));
+    let titled =
+        doc.has(body.end, Tag::Title) || doc.token(body.end.saturating_sub(1)).is_some_and(|t| t.shape == Shape::Upper);
+    let taken =
+        short(0) && !short(1) && !titled && cursor.peek(1).is_none_or(|t| t.gap > Gap::None || t.kind == Kind::Mark);
+    if taken {
+        body.end += 1;
     }
     taken
 }

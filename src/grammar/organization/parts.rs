@@ -358,7 +358,9 @@ fn name<'d, 't>(
     organ: Option<&Organ>,
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
-    let takes_name = organ.is_some_and(|o| o.is_head && NAMED.contains(&&*o.kind));
+    // A short form is the name of any body: Công đoàn *PVN*.
+    let short = cursor.token().is_some_and(|t| t.letters > 1 && matches!(t.shape, Shape::Upper | Shape::Mixed));
+    let takes_name = organ.is_some_and(|o| o.is_head && (NAMED.contains(&&*o.kind) || short && o.kind == "union"));
     if !takes_name
         || state.proper
         || !cursor.token()?.is_capital()
@@ -384,14 +386,16 @@ fn name<'d, 't>(
     }
     let ends = |length: u32| {
         let at = cursor.at + length;
-        length >= 2 && surname(at) && capital(length + 1)
+        (length >= 2 || short) && surname(at) && capital(length + 1)
             || reader.place_at(at).is_some()
             || doc.longest(at, Tag::Organ).is_some_and(|h| h.len > 1)
             || doc.longest(at, Tag::Title).is_some()
     };
     let (mut length, mut word) = (1, 1);
     while length < LONGEST_NAME {
-        if capital(length) && !ends(length) {
+        if hyphened(cursor.skip(length)) {
+            (length, word) = (length + 2, word + 1);
+        } else if capital(length) && !ends(length) {
             (length, word) = (length + 1, word + 1);
         } else if word == 1 && is_second_syllable(cursor.skip(length)) {
             (length, word) = (length + 1, 0);
@@ -410,7 +414,7 @@ fn national<'d, 't>(
 ) -> Option<(Part, Cursor<'d, 't>)> {
     const LONGEST: u32 = 9;
     const OTHERS: [Tag; 5] = [Tag::SpeechVerb, Tag::Title, Tag::EventCue, Tag::RoleCue, Tag::PlaceKind];
-    let takes = organ.is_some_and(|o| o.is_head && matches!(&*o.kind, "association" | "enterprise"));
+    let takes = organ.is_some_and(|o| o.is_head && matches!(&*o.kind, "association" | "enterprise" | "department"));
     if !takes {
         return None;
     }
@@ -431,6 +435,12 @@ fn national<'d, 't>(
         end = end.skip(1);
     }
     None
+}
+
+/// Whether a dash without spaces joins a further word to a name: Konrad*-Adenauer*-Stiftung.
+fn hyphened(cursor: Cursor<'_, '_>) -> bool {
+    let glued = |ahead: u32| cursor.peek(ahead).is_some_and(|t| t.gap == Gap::None);
+    cursor.mark('-').is_some() && glued(0) && glued(1) && cursor.peek(1).is_some_and(|t| t.is_capital())
 }
 
 /// Whether a small letter after a single capitalised syllable is the rest of its word: Ô tô, Hưu trí.

@@ -40,7 +40,9 @@ pub(super) fn names(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> 
     let (mut found, mut at) = (Vec::new(), at);
     while let Some(run) = name::run(doc, at, limit) {
         let is_initials = run.syllables == 1 && run.tokens.len() >= 3;
-        let names_thing = name::is_thing(doc, &run) || mentions.cover.touches(run.tokens, Layer::Organization);
+        // Of "Hữu Khá - Trường Trung" the second looks like a school.
+        let body = mentions.cover.touches(run.tokens, Layer::Organization) && (found.is_empty() || run.syllables > 3);
+        let names_thing = name::is_thing(doc, &run) || body;
         // Ảnh: TTXVN/Lê An, the agency before its photographer.
         if found.is_empty() && run.syllables == 1 && doc.token(run.tokens.end).is_some_and(|t| t.is_mark('/')) {
             at = run.tokens.end + 1;

@@ -24,6 +24,13 @@ pub(crate) struct Run {
 impl Run {
     /// A long run after an office may be the end of a body's name and a full name: Trường Chính trị Trần Phú | Lê Văn An.
     pub(super) fn after_place(&self, doc: &Doc<'_>, limit: u32) -> Option<Self> {
+        // A foreign word before a Vietnamese name: Công đoàn Vietsovpetro | Lê Văn An.
+        let first = Self { tokens: TokenRange::new(self.tokens.start, self.tokens.start + 1), ..*self };
+        if self.syllables >= 4 && first.is_foreign(doc) {
+            let rest = run(doc, self.tokens.start + 1, limit)?;
+            let name = (3..=4).contains(&rest.syllables) && rest.surname.is_some_and(|share| share >= 0.3);
+            return (name && !rest.is_foreign(doc)).then_some(rest);
+        }
         if self.syllables < 5 || self.tokens.len() != self.syllables || self.is_foreign(doc) {
             return None;
         }

@@ -59,7 +59,11 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
 
 /// Mỹ, Đức, Vinh: also words and given names, so no capital of a sentence start and no form of address before them.
 fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: impl Fn() -> bool) -> Option<Strength> {
-    if level == PlaceLevel::Commune {
+    // The Pháp of "Pháp luật" is no France.
+    let word = cursor.doc.hits_at(cursor.at).iter().any(|h| {
+        h.len > 1 && matches!(h.tag, Tag::OrganField | Tag::Unit | Tag::Organ | Tag::DocumentKind | Tag::Topic)
+    });
+    if level == PlaceLevel::Commune || word {
         return None;
     }
     let before = cursor.before()?;

@@ -286,7 +286,13 @@ impl Attaching<'_, '_> {
         if !self.doc.token(at).is_some_and(|t| t.is_mark('(')) || self.leading_at(at + 1).is_some() {
             return at;
         }
-        let close = (at + 1..at + LONGEST).find(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(')')));
+        let mark = |i: u32, mark: char| self.doc.token(i).is_some_and(|t| t.is_mark(mark));
+        // "(38 tuổi, Phó Chánh Văn phòng)": to the comma before the office.
+        let inner = (at + 1..at + LONGEST).take_while(|&i| !mark(i, ')'));
+        if let Some(comma) = inner.into_iter().find(|&i| mark(i, ',') && self.leading_at(i + 1).is_some()) {
+            return comma;
+        }
+        let close = (at + 1..at + LONGEST).find(|&i| mark(i, ')'));
         close.map_or(at, |i| i + 1)
     }
 

@@ -192,19 +192,19 @@ impl Attaching<'_, '_> {
         held.or_else(after).map(|o| o as u32)
     }
 
-    /// One who was in a party committee once was so together with the office named after it: nguyên Phó Bí thư Tỉnh ủy*, Chủ tịch
-    /// UBND tỉnh*.
+    /// One who was in a party committee once was so together with the office named after it (nguyên Phó Bí thư Tỉnh ủy*, Chủ tịch
+    /// UBND tỉnh*), and offices of the army are held together.
     pub(super) fn spread_former(&mut self) {
         for person in 0..self.people.len() {
             let offices = &self.people[person].offices;
             for pair in 1..offices.len() {
                 let (one, other) = (offices[pair - 1] as usize, offices[pair] as usize);
-                let marked = self.offices[one].former
-                    && self.side(one) == "party"
-                    && self.offices[other].lead == self.offices[other].tokens.start;
+                let bare = self.offices[other].lead == self.offices[other].tokens.start;
+                let sides = (self.side(one), self.side(other));
+                let joint = matches!(sides, ("party", "party" | "state") | ("army", "army"));
                 let adjoins = self.doc.token(self.reach[one]).is_some_and(|t| t.is_mark(','))
                     && self.offices[other].lead == self.reach[one] + 1;
-                if marked && adjoins && matches!(self.side(other), "party" | "state") {
+                if self.offices[one].former && bare && adjoins && joint {
                     self.offices[other].former = true;
                 }
             }
