@@ -15,7 +15,7 @@ const OPENING: u8 = 1;
 const KINDS: usize = 11;
 
 /// Reads the sections.
-pub fn read(doc: &Doc<'_>, _mentions: &Mentions, outline: &mut Outline) {
+pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let mut sections: Vec<(SectionKind, Span)> = Vec::new();
     let mut current: Option<SectionKind> = None;
     let mut begun = false;
@@ -45,7 +45,12 @@ pub fn read(doc: &Doc<'_>, _mentions: &Mentions, outline: &mut Outline) {
             (None, None) if held.is_some() && !goes_on => Some(Turn::Out),
             (_, turned) => turned,
         };
+        let first = doc.paragraphs.get(sentence.paragraph as usize).is_some_and(|p| p.tokens.start == tokens.start);
         match turned {
+            // After those present come the contents.
+            None if first && current == Some(SectionKind::Attendance) => {
+                current = counts(mentions, tokens).then_some(SectionKind::Results);
+            }
             Some(Turn::To(kind)) => current = Some(kind),
             Some(Turn::Out) => current = None,
             None => current = current.or_else(|| sections.is_empty().then_some(SectionKind::Opening)),
@@ -59,6 +64,12 @@ pub fn read(doc: &Doc<'_>, _mentions: &Mentions, outline: &mut Outline) {
         }
     }
     outline.sections = sections;
+}
+
+/// Whether a sentence has figures.
+fn counts(mentions: &Mentions, tokens: TokenRange) -> bool {
+    let first = mentions.quantities.partition_point(|q| q.tokens.start < tokens.start);
+    mentions.quantities.get(first).is_some_and(|q| q.tokens.start < tokens.end)
 }
 
 /// Whether nothing stands between a stretch and a sentence.

@@ -11,6 +11,7 @@ mod official;
 use super::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
 use crate::lexicon::Tag;
+use crate::model::Grain;
 use crate::text::Gap;
 use line::Line;
 
@@ -40,7 +41,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         title(doc, &lines, outline);
         caption::read(doc, mentions, &lines, setting, outline);
         ends::byline(doc, mentions, &lines, outline);
-        lead(doc, &lines, setting, outline);
+        lead(doc, mentions, &lines, setting, outline);
     }
     headings(doc, &lines, outline);
 }
@@ -120,7 +121,7 @@ fn title(doc: &Doc<'_>, lines: &[Line], outline: &mut Outline) {
 }
 
 /// The paragraph after the headline, when it stands apart, is short, and prose follows.
-fn lead(doc: &Doc<'_>, lines: &[Line], setting: Setting, outline: &mut Outline) {
+fn lead(doc: &Doc<'_>, mentions: &Mentions, lines: &[Line], setting: Setting, outline: &mut Outline) {
     const LONGEST: u32 = 90;
     if outline.title.is_none() || setting == Setting::OneLine {
         return;
@@ -131,10 +132,22 @@ fn lead(doc: &Doc<'_>, lines: &[Line], setting: Setting, outline: &mut Outline) 
         Setting::Lines => lines[first].gap == Gap::Blank && lines.get(first + 1).is_some_and(|l| l.gap == Gap::Blank),
         _ => lines[first].sentences <= 3 && second < lines.len() && opens(doc, &lines[second]),
     };
-    if apart && lines[first].words <= LONGEST {
+    // The paragraph that tells day and meeting opens the report, unless the next one does.
+    let several = setting == Setting::Paragraphs && lines[first].sentences > 1;
+    let tells_day = several && dated(mentions, &lines[first]) && !dated(mentions, &lines[second]);
+    if apart && !tells_day && lines[first].words <= LONGEST {
         outline.lines[first] = LineKind::Lead;
         outline.lead = Some(doc.span(lines[first].tokens));
     }
+}
+
+/// Whether a day stands among the first words of a line.
+fn dated(mentions: &Mentions, line: &Line) -> bool {
+    const OPENING: u32 = 8;
+    let start = line.tokens.start;
+    let first = mentions.times.partition_point(|t| t.tokens.start < start);
+    let near = mentions.times[first..].iter().take_while(|t| t.tokens.start < start + OPENING);
+    near.into_iter().any(|t| matches!(t.grain, Grain::Day | Grain::DayRange) && !t.vague)
 }
 
 /// Whether a line begins with a time, as the first paragraph of a report does.
