@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Assembly;
+use crate::discourse::Outline;
 use crate::grammar::{Doc, Mentions, OrganizationMention};
 use crate::lexicon::{Hit, PLACE_KINDS, Tag, stem};
 use crate::model::{Organization, OrganizationId, PlaceId, PlaceLevel};
@@ -51,7 +52,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
         return;
     }
     let in_office = in_office(a.mentions);
-    let kept = kept(a.mentions);
+    let kept = kept(a.mentions, a.outline);
     let introduced = introduced(a);
     let mut names = Names::default();
     for (i, kept) in kept.into_iter().enumerate() {
@@ -78,12 +79,16 @@ fn in_office(mentions: &Mentions) -> Vec<bool> {
     mentions.organizations.iter().map(&mut inside).collect()
 }
 
-/// For each body whether it is one, and no part of a person's name. Both lists are in the order of the text.
-fn kept(mentions: &Mentions) -> Vec<bool> {
+/// For each body whether it is one, no part of a person's name, and no tag of the source before the first sentence (TTO -).
+/// Both lists are in the order of the text.
+fn kept(mentions: &Mentions, outline: &Outline) -> Vec<bool> {
+    let sources: SmallVec<[Span; 2]> =
+        outline.furniture.iter().filter(|(_, kind)| *kind == "source").map(|(span, _)| *span).collect();
+    let tag = |body: Span| sources.iter().any(|s| s.start() <= body.start() && body.end() <= s.end());
     let mut people = mentions.people.iter().peekable();
     let mut keep = |body: &OrganizationMention| {
         while people.next_if(|person| person.tokens.end <= body.tokens.start).is_some() {}
-        !body.collective && people.peek().is_none_or(|person| !person.tokens.contains(body.tokens))
+        !body.collective && !tag(body.span) && people.peek().is_none_or(|person| !person.tokens.contains(body.tokens))
     };
     mentions.organizations.iter().map(&mut keep).collect()
 }

@@ -176,7 +176,7 @@ fn shorten(run: &mut Run) {
 }
 
 /// Whether a word has the form of one Vietnamese syllable: consonants, one group of vowels, a final consonant.
-fn is_vietnamese(word: &str) -> bool {
+pub(crate) fn is_vietnamese(word: &str) -> bool {
     const FINALS: [&str; 9] = ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
     let plain = crate::text::fold(word);
     let is_vowel = |c: char| !c.is_ascii_alphabetic() && c != 'đ' || matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');

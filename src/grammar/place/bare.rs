@@ -2,7 +2,7 @@
 //! something speaks for a place. Names of people are full of names of places, so the neighbours are looked at.
 
 use super::{Read, Sign, Strength, goes_on, is_surname};
-use crate::grammar::{Cursor, PlaceMention};
+use crate::grammar::{Cursor, PlaceMention, person::name};
 use crate::lexicon::{PlaceName, SignRole, Tag, TitleKind, Unit};
 use crate::model::PlaceLevel;
 use crate::text::{Gap, Kind, Shape, TokenRange};
@@ -22,7 +22,7 @@ pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d
         return None;
     }
     let strength = strength(&cursor, name, &gazetteer.units, role)?;
-    if inside_name(&cursor, &next) {
+    if inside_name(&cursor, &next) || hits_longer_name(&cursor, &next) {
         return None;
     }
     let mention = PlaceMention {
@@ -45,7 +45,9 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
     let well_known = matches!(first, PlaceLevel::Province | PlaceLevel::Country)
         || !name.ambiguous && outside.any(|level| level == PlaceLevel::Other);
     let syllable = !name.name.contains([' ', '-']);
-    let located = || matches!(role, Some(SignRole::Locative | SignRole::Area)) || ends_at(cursor, &[Tag::Organ]);
+    let opens = || cursor.before().is_some_and(|t| t.is_mark('(')) && ends_before(cursor, Tag::PlaceKind);
+    let located =
+        || opens() || matches!(role, Some(SignRole::Locative | SignRole::Area)) || ends_at(cursor, &[Tag::Organ]);
     let abbreviation = cursor.token().is_some_and(|t| t.shape == Shape::Upper) && syllable;
     if well_known && !syllable || abbreviation && first == PlaceLevel::Province {
         return Some(Strength::Sure);
@@ -74,6 +76,19 @@ fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: impl Fn() -
         PlaceLevel::District if !located() => Some(Strength::Open),
         _ => (inside && !after_title(cursor)).then_some(Strength::Shown),
     }
+}
+
+/// Whether one syllable goes on as a Vietnamese name that no table has: Trung tâm Hội nghị Quốc gia *Mỹ* Đình.
+fn hits_longer_name(cursor: &Cursor<'_, '_>, next: &Cursor<'_, '_>) -> bool {
+    let doc = cursor.doc;
+    let vietnamese =
+        || next.token().is_some_and(|t| t.shape == Shape::Title && name::is_vietnamese(t.span.of(doc.text)));
+    next.at == cursor.at + 1
+        && goes_on(next, 0)
+        && !is_surname(doc, next.at)
+        && !doc.has(next.at, Tag::Title)
+        && !doc.has(next.at, Tag::Organ)
+        && vietnamese()
 }
 
 /// Whether the name is a part of a longer capitalised name, or follows a form of address (ông Thái Bình).
@@ -105,6 +120,12 @@ fn ends_at(cursor: &Cursor<'_, '_>, tags: &[Tag]) -> bool {
     let from = cursor.at.saturating_sub(5);
     let ends = |i: u32, tag: Tag| cursor.doc.hits_of(i, tag).any(|hit| hit.end() == cursor.at);
     (from..cursor.at).any(|i| tags.iter().any(|&tag| ends(i, tag)))
+}
+
+/// Whether a phrase of a table ends before the bracket before the cursor: 1 huyện (*Yên Định*).
+fn ends_before(cursor: &Cursor<'_, '_>, tag: Tag) -> bool {
+    let Some(bracket) = cursor.at.checked_sub(1) else { return false };
+    (bracket.saturating_sub(2)..bracket).any(|i| cursor.doc.hits_of(i, tag).any(|hit| hit.end() == bracket))
 }
 
 fn after_title(cursor: &Cursor<'_, '_>) -> bool {

@@ -13,7 +13,8 @@ const LONGEST_UNKNOWN: u32 = 4;
 pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d, 't>> {
     let (hit, after) = cursor.hit(Tag::PlaceKind)?;
     // Tỉnh ủy is a body, in capitals too.
-    let body = cursor.doc.longest(cursor.at, Tag::Organ).is_some_and(|organ| organ.len > hit.len);
+    let body =
+        cursor.doc.longest(cursor.at, Tag::Organ).is_some_and(|organ| organ.len > hit.len) || is_inside_word(&cursor);
     if after.token()?.gap > Gap::Space || body {
         return None;
     }
@@ -59,6 +60,16 @@ fn mention(
         within: None,
         in_name: false,
     }
+}
+
+/// The thôn of "Nông thôn" is no village.
+fn is_inside_word(cursor: &Cursor<'_, '_>) -> bool {
+    const WORDS: [Tag; 3] = [Tag::OrganField, Tag::OrganTrap, Tag::Topic];
+    cursor.at.checked_sub(1).is_some_and(|before| {
+        let hits = cursor.doc.hits_at(before).iter();
+        hits.filter(|hit| WORDS.contains(&hit.tag))
+            .any(|hit| hit.len == 2 && cursor.token().is_some_and(|t| t.gap == Gap::Space))
+    })
 }
 
 /// TP, TX., Q.: not a word.

@@ -193,7 +193,9 @@ impl Attaching<'_, '_> {
         let office = self.offices.partition_point(|o| o.tokens.end < phrase).checked_sub(1)?;
         let from = self.offices[office].tokens.end;
         let after_person = person > 0 && self.people[person - 1].tokens.end > self.offices[office].tokens.start;
-        let capital = self.doc.token(from).is_some_and(|t| t.is_capital());
+        // Vụ trưởng Vụ Bảo hiểm *y tế* An: a field that the table has in capitals only.
+        let field = self.doc.has(from, Tag::OrganField);
+        let capital = self.doc.token(from).is_some_and(|t| t.is_capital()) || field;
         if after_person || !capital || phrase - from > LONGEST || !self.is_name_of_body(from, phrase) {
             return None;
         }
