@@ -2,7 +2,7 @@
 
 use super::{LineKind, Outline, StatementMention};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::{Role, Tag, Turn};
+use crate::lexicon::{Role, Tag, Turn, Wanted};
 use crate::model::SectionKind;
 use crate::text::{Span, TokenRange};
 
@@ -101,6 +101,10 @@ fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
     let mut scores = [0u8; KINDS + 1];
     let mut i = tokens.start;
     while i < tokens.end {
+        i = doc.next(i, tokens.end, Wanted::tags(&[Tag::Cue]));
+        if i == tokens.end {
+            break;
+        }
         let Some(hit) = doc.longest(i, Tag::Cue).filter(|hit| hit.end() <= tokens.end) else {
             i += 1;
             continue;

@@ -2,6 +2,7 @@
 
 use super::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
+use crate::lexicon::Wanted;
 use crate::lexicon::{Tag, Topic};
 
 /// Headline and lead tell of the topic more than the prose.
@@ -44,6 +45,10 @@ fn cues(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Vec<Cue> {
         };
         let mut at = paragraph.tokens.start;
         while at < paragraph.tokens.end {
+            at = doc.next(at, paragraph.tokens.end, Wanted::tags(&[Tag::Topic]));
+            if at == paragraph.tokens.end {
+                break;
+            }
             // The name of a body tells what it is for, not what the report is about.
             let named = || mentions.cover.has(at, Layer::Organization) || mentions.cover.has(at, Layer::Office);
             let Some(longest) = doc.longest(at, Tag::Topic).filter(|_| !named()) else {

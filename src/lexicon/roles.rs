@@ -27,6 +27,8 @@ pub enum NumberRole {
     Point,
     /// âm, trừ.
     Sign,
+    /// thứ: an ordinal follows.
+    Rank,
     /// nhất, nhì: only after thứ, hạng.
     Ordinal,
     /// A fixed phrase that only looks like a number (một số, hai bên).
@@ -49,6 +51,7 @@ impl NumberRole {
             "half" => Self::Half,
             "point" => Self::Point,
             "sign" => Self::Sign,
+            "rank" => Self::Rank,
             "ordinal" => Self::Ordinal,
             "idiom" => Self::Idiom,
             "label" => Self::Label,

@@ -1,10 +1,10 @@
 //! Which of the meetings that a text names is the one it reports.
 
-use super::{cue_at, cue_before, heads_at, name};
+use super::{cue_before, cues_in, heads_at, name};
 use crate::discourse::find;
 use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::EventRole;
+use crate::lexicon::{EventRole, Tag, Wanted};
 use crate::model::EventKind;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, TokenRange};
@@ -42,10 +42,8 @@ pub(super) fn best(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Opt
         prose += i32::from(line == LineKind::Body);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end && seen < MOST {
-            let Some((head, kind)) = heads_at(doc, at).next() else {
-                at += 1;
-                continue;
-            };
+            at = doc.next(at, sentence.tokens.end, Wanted::tags(&[Tag::EventHead]));
+            let Some((head, kind)) = heads_at(doc, at).next().filter(|_| at < sentence.tokens.end) else { break };
             seen += 1;
             let range = TokenRange::new(head.start, head.end());
             let mut found = Candidate {
@@ -103,7 +101,7 @@ impl Candidate {
         const BETWEEN: u32 = 2;
         let start = self.name.start;
         let from = sentence.start.max(start.saturating_sub(REACH));
-        let hit = (from..start).rev().find_map(|i| cue_at(doc, i, EventRole::Hold))?;
+        let hit = cues_in(doc, from..start, EventRole::Hold).last()?;
         (hit.end() <= start && start - hit.end() <= BETWEEN).then(|| TokenRange::new(hit.start, hit.end()))
     }
 
@@ -152,7 +150,8 @@ impl Candidate {
             () if start == sentence.start => 2,
             () => 0,
         };
-        if (sentence.start..start).take(4).any(|i| cue_at(doc, i, EventRole::Past).is_some()) {
+        let opening = sentence.start..start.min(sentence.start + 4);
+        if cues_in(doc, opening, EventRole::Past).next().is_some() {
             score -= 5;
         }
         // "Đây là hội nghị …" says what kind it is, not which.
@@ -167,10 +166,11 @@ impl Candidate {
         const REACH: u32 = 10;
         let end = self.name.end;
         let reach = end..sentence.end.min(end + REACH);
-        if reach.clone().take(4).any(|i| cue_at(doc, i, EventRole::Future).is_some()) {
+        let near = end..reach.end.min(end + 4);
+        if cues_in(doc, near.clone(), EventRole::Future).next().is_some() {
             return -8;
         }
-        let held = reach.clone().take(4).any(|i| cue_at(doc, i, EventRole::Held).is_some());
+        let held = cues_in(doc, near, EventRole::Held).next().is_some();
         let dated = reach.clone().any(|i| name::time_at(mentions, i).is_some_and(name::is_day));
         4 * i32::from(held) + 2 * i32::from(dated)
     }

@@ -1,7 +1,7 @@
 //! When, where and by whom the meeting was held.
 
 use super::candidate::Candidate;
-use super::{cue_at, name};
+use super::{cue_at, cues_in, name};
 use crate::discourse::find;
 use crate::discourse::outline::{EventMention, LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions, TimeMention};
@@ -72,7 +72,7 @@ fn first_day(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> Option
     let first = find::first(&mentions.times, |t| t.tokens, sentence.start);
     let time = mentions.times.get(first).filter(|t| t.tokens.start < sentence.end.min(sentence.start + WORDS))?;
     let reported =
-        (time.tokens.end..sentence.end.min(time.tokens.end + 40)).any(|i| cue_at(doc, i, EventRole::Hold).is_some());
+        cues_in(doc, time.tokens.end..sentence.end.min(time.tokens.end + 40), EventRole::Hold).next().is_some();
     (is_date(time) && reported && !mentions.cover.has(time.tokens.start, Layer::Reference)).then_some(first)
 }
 
@@ -113,12 +113,12 @@ fn part_elsewhere(
 fn range_elsewhere(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, day: &TimeMention) -> Option<usize> {
     opening(doc, outline).find_map(|sentence| {
         let from = find::first(&mentions.times, |t| t.tokens, sentence.start);
-        let held = (sentence.start..sentence.end).any(|i| cue_at(doc, i, EventRole::Held).is_some());
         (from..mentions.times.len()).take_while(|&i| mentions.times[i].tokens.start < sentence.end).find(|&i| {
             let range = &mentions.times[i];
-            held && range.grain == Grain::DayRange
+            range.grain == Grain::DayRange
                 && range.start.day == day.start.day
                 && range.start.month.or(range.end.month) == day.start.month
+                && cues_in(doc, sentence.start..sentence.end, EventRole::Held).next().is_some()
         })
     })
 }
@@ -209,8 +209,8 @@ pub(super) fn organizers(doc: &Doc<'_>, mentions: &Mentions, best: &Candidate, e
 fn by_whom(doc: &Doc<'_>, name: TokenRange, sentence: TokenRange) -> Option<TokenRange> {
     const REACH: u32 = 24;
     let by = (name.end..sentence.end.min(name.end + 3)).find(|&i| doc.tokens[i as usize].is_word(DO))?;
-    (by..sentence.end.min(by + REACH))
-        .find_map(|i| cue_at(doc, i, EventRole::Hold))
+    cues_in(doc, by..sentence.end.min(by + REACH), EventRole::Hold)
+        .next()
         .map(|hit| TokenRange::new(hit.start, hit.end()))
 }
 
@@ -251,10 +251,8 @@ pub(super) fn online(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, even
     event.online = (event.tokens.start..event.tokens.end.saturating_sub(1))
         .any(|i| doc.tokens[i as usize].is_word(TRUC) && doc.tokens[i as usize + 1].is_word(TUYEN));
     for sentence in opening(doc, outline) {
-        for i in sentence.start..sentence.end {
-            if cue_at(doc, i, EventRole::Bridge).is_none() {
-                continue;
-            }
+        for cue in cues_in(doc, sentence.start..sentence.end, EventRole::Bridge) {
+            let i = cue.start;
             event.online = true;
             let number = find::first(&mentions.numbers, |n| n.tokens, i).checked_sub(1).map(|n| &mentions.numbers[n]);
             if let Some(number) = number.filter(|n| n.tokens.end == i && n.value >= 1.0 && n.value <= 99_999.0) {

@@ -10,7 +10,7 @@ mod tests;
 
 use super::outline::{EventMention, LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::{EventRole, Hit, Tag};
+use crate::lexicon::{EventRole, Hit, Tag, Wanted};
 use crate::model::EventKind;
 use crate::text::TokenRange;
 use crate::text::normalise::{Code, code};
@@ -64,7 +64,7 @@ fn kind(doc: &Doc<'_>, mentions: &Mentions, name: TokenRange, head: EventKind) -
 
 /// "Kế hoạch sơ kết", "triển khai tổng kết": the review is only planned.
 fn plans_before(doc: &Doc<'_>, at: u32, start: u32) -> bool {
-    (start.max(at.saturating_sub(3))..at).any(|i| cue_at(doc, i, EventRole::Plan).is_some_and(|hit| hit.end() == at))
+    cues_in(doc, start.max(at.saturating_sub(3))..at, EventRole::Plan).any(|hit| hit.end() == at)
 }
 
 /// What later sentences say of the conference: "Hội nghị lần này sơ kết …".
@@ -102,11 +102,19 @@ pub(super) fn cue_at(doc: &Doc<'_>, at: u32, role: EventRole) -> Option<Hit> {
     doc.hits_of(at, Tag::EventCue).find(|hit| rows[hit.row as usize].role == role).copied()
 }
 
+/// The words of a role that start in a range.
+fn cues_in<'d>(doc: &'d Doc<'_>, range: std::ops::Range<u32>, role: EventRole) -> impl Iterator<Item = Hit> + use<'d> {
+    let doc = *doc;
+    let range = TokenRange::new(range.start, range.end);
+    doc.each(range, Wanted::tags(&[Tag::EventCue])).filter_map(move |i| cue_at(&doc, i, role))
+}
+
 /// A word of a role that ends right before a token.
 fn cue_before(doc: &Doc<'_>, at: u32, start: u32, role: EventRole) -> Option<Hit> {
     const LONGEST: u32 = 4;
-    (start.max(at.saturating_sub(LONGEST))..at).find_map(|i| {
-        let rows = &doc.lexicon.rows.event_cues;
+    let rows = &doc.lexicon.rows.event_cues;
+    let reach = TokenRange::new(start.max(at.saturating_sub(LONGEST)), at);
+    doc.each(reach, Wanted::tags(&[Tag::EventCue])).find_map(|i| {
         doc.hits_of(i, Tag::EventCue).find(|hit| hit.end() == at && rows[hit.row as usize].role == role).copied()
     })
 }

@@ -3,8 +3,7 @@
 use super::segment::{at_commas, trimmed};
 use super::{Items, segments};
 use crate::grammar::Doc;
-use crate::lexicon::Wanted;
-use crate::lexicon::{Hit, Role};
+use crate::lexicon::{Hit, Role, Wanted};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code, word};
@@ -96,7 +95,7 @@ const CONCEDES: [Code; 6] = [code("dù"), code("mặc"), code("trong"), code("v�
 /// The first noun that names shortcomings, unless they are being put right (khắc phục hạn chế).
 fn names(doc: &Doc<'_>, range: TokenRange) -> Option<u32> {
     let noun = |i: u32| finding_at(doc, i).is_some_and(|role| role == Role::Shortcoming);
-    let at = (range.start..range.end).find(|&i| noun(i))?;
+    let at = doc.each(range, Wanted::roles(&FINDINGS)).find(|&i| noun(i))?;
     let words = &doc.lexicon.rows.item_words;
     let mends = |hit: Hit| words[hit.row as usize].code == "resolve";
     let mended = (at.saturating_sub(4)..at).any(|i| doc.longest_as(i, Role::Action).is_some_and(mends));
@@ -138,7 +137,8 @@ fn predicate_at(doc: &Doc<'_>, i: u32) -> Option<Strength> {
 }
 
 fn strength(doc: &Doc<'_>, range: TokenRange) -> Strength {
-    (range.start..range.end).filter_map(|i| predicate_at(doc, i)).max().unwrap_or(Strength::Nothing)
+    let told = doc.each(range, Wanted::roles(&FINDINGS)).filter_map(|i| predicate_at(doc, i));
+    told.max().unwrap_or(Strength::Nothing)
 }
 
 /// Nguyên nhân là do …; …
@@ -176,7 +176,7 @@ fn lessons(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
         return;
     }
     for sentence in sentences(doc, range) {
-        let lesson = (sentence.start..sentence.end).find(|&i| doc.does(i, Role::Lessons));
+        let lesson = doc.each(sentence, Wanted::roles(&[Role::Lessons])).next();
         let list = lesson.and_then(|i| {
             let is = |at: u32| doc.token(at).is_some_and(|t| t.is_word(word!("là")));
             let told = || (i..sentence.end.min(i + LONGEST_NAME)).find(|&at| is(at)).map(|at| at + 1);

@@ -1,7 +1,7 @@
 //! Cuts a stretch into parts that stand alone: at the ends of sentences, at semicolons, and at commas where told.
 
 use crate::grammar::Doc;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, TokenForm, Wanted};
 use crate::text::{TokenRange, word};
 
 /// A part of a stretch, and whether it is the only one of its sentence.
@@ -49,7 +49,7 @@ impl Iterator for Segments<'_, '_> {
 fn semicolon(doc: &Doc<'_>, from: u32, to: u32) -> Option<u32> {
     let dots = |i: u32| (i..i + 3).all(|j| doc.token(j).is_some_and(|t| t.is_mark('.')));
     let mut depth = 0i32;
-    for i in from..to {
+    for i in doc.each(TokenRange::new(from, to), Wanted::forms(&[TokenForm::Mark])) {
         match doc.token(i).and_then(|t| t.mark()) {
             Some('(') => depth += 1,
             Some(')') => depth -= 1,

@@ -1,6 +1,7 @@
 //! Quotation marks in pairs: directed ones by their form, straight ones by what stands beside them.
 
 use crate::grammar::Doc;
+use crate::lexicon::{TokenForm, Wanted};
 use crate::text::{Gap, Token, TokenRange};
 
 /// A quotation: the tokens of its two marks.
@@ -37,7 +38,7 @@ pub(super) fn pair(doc: &Doc<'_>) -> Vec<Quote> {
             open = None;
             nested = 0;
         }
-        for i in paragraph.tokens.start..paragraph.tokens.end {
+        for i in doc.each(paragraph.tokens, Wanted::forms(&[TokenForm::Mark])) {
             let Some(side) = doc.token(i).and_then(|t| side(t, doc.token(i + 1))) else { continue };
             match (open, side) {
                 (None, Side::Open | Side::Either) => open = Some((i, p)),

@@ -3,7 +3,7 @@
 use super::verb;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, Role, Tag, TitleKind};
+use crate::lexicon::{Complement, Role, Tag, TitleKind, TokenForm, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code, word};
 
@@ -104,13 +104,10 @@ impl Speakers {
     /// Whether any subject can begin at a token: most are left here.
     #[inline]
     pub fn may_begin(&self, doc: &Doc<'_>, i: u32) -> bool {
-        self.begins(i)
-            || doc.has(i, Tag::Title)
-            || doc.does(i, Role::Noun)
-            || doc.does(i, Role::Quantifier)
-            || doc.has(i, Tag::Place)
-            || doc.has(i, Tag::PlaceKind)
-            || doc.token(i).is_some_and(|t| t.kind == Kind::Number || t.is_mark('%'))
+        const WANTED: Wanted = Wanted::tags(&[Tag::Title, Tag::Place, Tag::PlaceKind])
+            .or(Wanted::roles(&[Role::Noun, Role::Quantifier]))
+            .or(Wanted::forms(&[TokenForm::Number]));
+        self.begins(i) || doc.is(i, WANTED) || doc.token(i).is_some_and(|t| t.is_mark('%'))
     }
 
     /// The longest mention that begins at a token.

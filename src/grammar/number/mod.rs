@@ -8,7 +8,7 @@ mod spoken;
 pub(crate) mod words;
 
 use super::{Cursor, Doc, Layer, Mentions, NumberForm, NumberMention};
-use crate::lexicon::{NumberRole, NumberWord, Tag};
+use crate::lexicon::{NumberRole, NumberWord, Tag, TokenForm, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Token};
 use words::Read;
@@ -25,6 +25,9 @@ const LA: Code = code("là");
 const VA: Code = code("và");
 
 /// What stands at a place: how far to go on, with a mention or without.
+/// Where a number, or what only looks like one, may begin.
+const BEGINS: Wanted = Wanted::tags(&[Tag::NumberWord]).or(Wanted::forms(&[TokenForm::Number]));
+
 enum Step {
     Mention(Box<NumberMention>),
     Skip(u32),
@@ -36,6 +39,10 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
         let end = paragraph.tokens.end;
         let mut at = paragraph.tokens.start;
         while at < end {
+            at = doc.next(at, end, BEGINS);
+            if at == end {
+                break;
+            }
             let c = Cursor::within(doc, at, end);
             let step = match c.token().map(|t| t.kind) {
                 Some(Kind::Number) => digits::step(c, mentions),

@@ -2,7 +2,7 @@
 
 use super::unit::{Class, Counted};
 use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, QuantityMention, TimeMention};
-use crate::lexicon::{Hit, NumberRole, Tag};
+use crate::lexicon::{Hit, NumberRole, Tag, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, TokenRange, code};
 
@@ -129,11 +129,14 @@ impl<'a, 't> Imprecise<'a, 't> {
     /// Adds the vague quantities that begin before token `end`.
     pub(super) fn before(&mut self, end: u32, quantities: &mut Vec<QuantityMention>, cover: &Cover) {
         while self.at < end {
-            let at = self.at;
-            self.at += 1;
+            let at = self.doc.next(self.at, end, Wanted::tags(&[Tag::Qualifier]));
+            self.at = at + 1;
+            if at == end {
+                self.at = end;
+                break;
+            }
             // They all stand in the table of qualifiers, as few other words do.
-            if self.doc.has(at, Tag::Qualifier)
-                && self.doc.token(at).is_some_and(|t| VAGUE.iter().any(|&w| t.is_word(w)))
+            if self.doc.token(at).is_some_and(|t| VAGUE.iter().any(|&w| t.is_word(w)))
                 && let Some(quantity) = self.read(at, cover)
             {
                 self.at = quantity.tokens.end;
