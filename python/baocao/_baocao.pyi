@@ -22,6 +22,7 @@ __all__ = [
     "report_schema",
     "sentences",
     "table_schema",
+    "titles",
 ]
 
 __version__: str

@@ -79,8 +79,8 @@ class Parser:
     """A configured parser: immutable, and shared between threads as it is.
 
     >>> parser = Parser(entries=[Entry("organization", "Hội Yêu sách", kind="association")])
-    >>> parser.parse("Hội Yêu sách tổ chức hội nghị sơ kết.").schema_version
-    0
+    >>> parser.parse("Hội Yêu sách tổ chức hội nghị sơ kết.").organizations[0].kind
+    'association'
     """
 
     __slots__ = ("_depth", "_entries", "_native")

@@ -59,7 +59,7 @@ def test_parts_are_typed_and_made_once(report: baocao.Report) -> None:
     assert report.people is report.people
     assert [person.id for person in report.people] == [person["id"] for person in plain["people"]]
     assert [dataclasses.asdict(section) for section in report.sections] == [
-        section | {"span": tuple(section["span"])} for section in plain["sections"]
+        section | {"span": tuple(section["span"]), "topics": tuple(section["topics"])} for section in plain["sections"]
     ]
 
 
