@@ -6,7 +6,7 @@ use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::{EventRole, Tag, Wanted};
 use crate::model::EventKind;
-use crate::text::normalise::{Code, code};
+use crate::text::normalise::{Code, code, word};
 use crate::text::{Kind, TokenRange};
 
 /// A meeting that the text names.
@@ -124,9 +124,11 @@ impl Candidate {
             at -= 1;
         }
         let before = at.checked_sub(1).filter(|_| verb_like)?;
-        let cover = &mentions.cover;
-        let named = cover.has(before, Layer::Organization) || cover.has(before, Layer::Person);
-        named.then_some(at)
+        let named = |i: u32| mentions.cover.has(i, Layer::Organization) || mentions.cover.has(i, Layer::Person);
+        // Đoàn giám sát do bà A làm trưởng đoàn có buổi giám sát: whoever stands before it in the sentence.
+        let has = doc.token(at).is_some_and(|t| at < self.name.start && t.is_word(word!("có")));
+        let start = doc.sentences.get(self.sentence).map_or(before, |s| s.tokens.start);
+        (named(before) || has && (start..before).any(named)).then_some(at)
     }
 
     /// What stands before the name.

@@ -62,7 +62,9 @@ fn first_action(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Option
     let mut i = range.start;
     while i < limit {
         // ban tổ chức, chủ đầu tư, các lãnh đạo: a noun that holds a verb.
-        if let Some(noun) = noun_end(doc, i) {
+        // After a modal it is the verb: phải lãnh đạo thực hiện.
+        let modal = i > range.start && doc.does(i - 1, Role::Modal);
+        if let Some(noun) = noun_end(doc, i).filter(|_| !modal) {
             i = noun;
             continue;
         }

@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
         if at == range.start && self.main_clause(&verb, range).is_some() {
             return None;
         }
-        let requests = matches!(self.act(&verb), Some("request" | "order" | "propose" | "assert" | "wish" | "appeal"));
+        let requests =
+            matches!(self.act(&verb), Some("request" | "order" | "propose" | "assert" | "raise" | "wish" | "appeal"));
         if at == range.start && !requests || verb.complement == Complement::Nothing || self.in_name(verb.tokens.start) {
             return None;
         }
@@ -88,7 +89,8 @@ impl Reader<'_, '_> {
             Complement::Clause => {
                 let clause = || self.is_clause(verb.content, range.end);
                 let joined = verb.marked || after_comma || praised || self.only_says(&verb) || clause();
-                both || and && joined || comma && praised || token.is_mark(';') && self.asks_on(act, &verb)
+                let told = || matches!(act, Some("complain" | "worry" | "raise")) && self.asks(&verb);
+                both || and && joined || comma && (praised || told()) || token.is_mark(';') && self.asks_on(act, &verb)
             }
             Complement::Object => both || praised && comma,
             Complement::Assigned => both && self.assigns(&verb, range.end),
@@ -150,7 +152,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
-        let also = i == range.start + 1 && self.doc.token(range.start).is_some_and(|t| t.is_word(word!("cũng")));
+        let also = i == range.start + 1 && self.doc.does(range.start, Role::Adverb);
         if !(i == range.start || after_comma || also) {
             return None;
         }

@@ -267,6 +267,8 @@ impl Reader<'_, '_> {
         }
         match verb.complement {
             Complement::Nothing => None,
+            // thể hiện …: said only after a frame.
+            Complement::Object if self.act(&verb) == Some("show") && !self.chained(verb.tokens.start) => None,
             Complement::Assigned if !self.may_assign(subject, &verb, range.end) => None,
             Complement::Frame | Complement::Colon if !verb.colon && quote.is_none() => {
                 let told = self.act(&verb) == Some("discuss") && self.is_clause(verb.content, range.end);
@@ -277,6 +279,11 @@ impl Reader<'_, '_> {
             _ if self.is_report(&verb, range.end) => None,
             _ => Some(self.push(subject, &verb, range)),
         }
+    }
+
+    /// Whether a comma or và joins the verb at `i` to one before it.
+    fn chained(&self, i: u32) -> bool {
+        self.doc.token(i.wrapping_sub(1)).is_some_and(|t| t.is_mark(',') || t.is_word(word!("và")))
     }
 
     /// Who gives orders is a person or an office.
@@ -309,7 +316,7 @@ impl Reader<'_, '_> {
         let document = (verb.content..verb.content + 4).any(|i| self.doc.longest(i, Tag::DocumentKind).is_some());
         let itself = self.doc.longest(verb.tokens.start, Tag::DocumentKind).is_some();
         self.act(verb) == Some("report") && (document || itself)
-            || document && self.act(verb) == Some("assert") && !verb.takes_clause()
+            || document && matches!(self.act(verb), Some("assert" | "raise")) && !verb.takes_clause()
     }
 
     /// tỉnh còn 167 tàu, thành phố nên công khai: a subject with its predicate, not the noun phrase that a verb may take.
@@ -415,7 +422,11 @@ impl Reader<'_, '_> {
         let content = self.trimmed(TokenRange::new(verb.content, range.end));
         self.add(subject, verb, content, false);
         if let Some(line) = self.theme {
-            let complement = if self.is_nominal(verb) { Complement::Object } else { verb.complement };
+            let complement = match verb.complement {
+                _ if verb.colon => Complement::Clause,
+                _ if self.is_nominal(verb) => Complement::Object,
+                complement => complement,
+            };
             self.open = Some(Open { index: self.found.len() - 1, complement, asks: self.asks(verb), line });
         }
         verb.content.max(range.start + 1)

@@ -159,8 +159,8 @@ fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
     if title.kind != TitleKind::Honorific {
         return None;
     }
-    if let Some(office) = speakers.at(hit.end()).filter(|s| matches!(s.who, Speaker::Office(_)) && s.tokens.end <= end)
-    {
+    let named = |s: &Subject| matches!(s.who, Speaker::Office(_) | Speaker::Person(_)) && s.tokens.end <= end;
+    if let Some(office) = speakers.at(hit.end()).filter(named) {
         return Some(Subject { tokens: TokenRange::new(i, office.tokens.end), ..office });
     }
     // ông này
