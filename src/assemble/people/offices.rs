@@ -20,6 +20,8 @@ struct Held {
     /// Words of the title in `key`.
     title: usize,
     place: Option<PlaceId>,
+    /// Of an association: Chủ tịch Hội is not Chủ tịch Hội đồng nhân dân. `None` where no body is named.
+    of_association: Option<bool>,
     former: bool,
     /// Words of the key and tokens of the text: which of two is the fuller.
     fullness: (usize, u32),
@@ -64,6 +66,17 @@ fn is_former(a: &Assembly<'_, '_>, mention: &OfficeMention) -> bool {
     mention.former || mention.until.zip(year).is_some_and(|(until, year)| until < year)
 }
 
+/// Whether an office is one of an association, where its body or title tells.
+fn association(a: &Assembly<'_, '_>, mention: &OfficeMention) -> Option<bool> {
+    let rows = &a.doc.lexicon.rows;
+    let body = mention.organization.and_then(|i| a.mentions.organizations.get(i as usize)?.organ);
+    let organ = body.and_then(|row| rows.organs.get(row as usize)).map(|organ| organ.kind == "association");
+    organ.or_else(|| match &*rows.titles.get(mention.row as usize)?.side {
+        "both" => None,
+        side => Some(side == "mass"),
+    })
+}
+
 impl Held {
     fn new(a: &Assembly<'_, '_>, office: u32, mention: &OfficeMention, former: bool) -> Self {
         let title = full_title(a.doc, mention).map_or(a.doc.surface(mention.title), |t| &*t.name);
@@ -72,6 +85,7 @@ impl Held {
             office,
             title: title.split_whitespace().count(),
             place: mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten()),
+            of_association: association(a, mention),
             former,
             fullness: (key.split(' ').count(), mention.tokens.len()),
             key,
@@ -98,6 +112,9 @@ impl Held {
 /// first two words of the title, and the body of one inside the other's or most of it shared.
 fn same(one: &Held, other: &Held) -> bool {
     if one.place.is_some() && other.place.is_some() && one.place != other.place {
+        return false;
+    }
+    if one.of_association.zip(other.of_association).is_some_and(|(a, b)| a != b) {
         return false;
     }
     if one.is_deputy() != other.is_deputy() || one.title_words().take(2).ne(other.title_words().take(2)) {

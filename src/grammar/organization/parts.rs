@@ -372,7 +372,7 @@ fn name<'d, 't>(
     if doc.hits_at(cursor.at).iter().any(|h| matches!(h.tag, Tag::EventHead | Tag::OrganTrap | Tag::DocumentKind)) {
         return None;
     }
-    if let Some(found) = national(reader, organ, cursor) {
+    if let Some(found) = national(reader, organ, cursor).or_else(|| phrase(reader, organ, cursor)) {
         return Some(found);
     }
     let named_after = NAMED_AFTER.contains(&kind(organ));
@@ -437,6 +437,61 @@ fn national<'d, 't>(
     None
 }
 
+/// A capitalised word and the small letters that go on with it: Trung tâm *Tư vấn pháp luật*, Báo *Đời sống và Pháp luật*. A
+/// verb, a function word or a place ends it; what has no end nearby is no name.
+fn phrase<'d, 't>(
+    reader: &Reader<'d, 't>,
+    organ: Option<&Organ>,
+    cursor: Cursor<'d, 't>,
+) -> Option<(Part, Cursor<'d, 't>)> {
+    const LONGEST: u32 = 7;
+    const ENDS: [Tag; 8] = [
+        Tag::SpeechVerb,
+        Tag::RoleCue,
+        Tag::EventCue,
+        Tag::PlaceSign,
+        Tag::PlaceKind,
+        Tag::TimeWord,
+        Tag::Title,
+        Tag::NumberWord,
+    ];
+    let doc = cursor.doc;
+    if !matches!(kind(organ), "department" | "press") || doc.has(cursor.at, Tag::Surname) && kind(organ) != "press" {
+        return None;
+    }
+    let boundaries = &doc.lexicon.rows.boundaries;
+    let stops = |c: Cursor<'_, '_>| {
+        ENDS.iter().any(|&tag| doc.has(c.at, tag))
+            || reader.place_at(c.at).is_some()
+            || field_at(c, &[FieldRole::Stop]).is_some()
+            || doc.hits_of(c.at, Tag::Boundary).any(|h| matches!(boundaries[h.row as usize].role, "function" | "verb"))
+    };
+    let word = |c: &Cursor<'d, 't>| c.token().filter(|t| t.kind == Kind::Word && t.gap == Gap::Space);
+    let mut end = cursor.skip(1);
+    let mut small = 0;
+    while let Some(token) = word(&end) {
+        let next = end.skip(1);
+        let other = |c: Cursor<'_, '_>| doc.has(c.at, Tag::Organ) || doc.has(c.at, Tag::Surname);
+        if token.shape == Shape::Lower && end.word(VA).is_none() && !stops(end) {
+            small += 1;
+            end = next;
+        } else if small > 0
+            && end.word(VA).is_some()
+            && word(&next).is_some_and(|t| t.is_capital())
+            && !other(next)
+            && !stops(next)
+        {
+            end = next.skip(1);
+        } else {
+            break;
+        }
+        if end.at > cursor.at + LONGEST {
+            return None;
+        }
+    }
+    (small > 0).then_some((Part::Field, end))
+}
+
 /// Whether a dash without spaces joins a further word to a name: Konrad*-Adenauer*-Stiftung.
 fn hyphened(cursor: Cursor<'_, '_>) -> bool {
     let glued = |ahead: u32| cursor.peek(ahead).is_some_and(|t| t.gap == Gap::None);
@@ -447,9 +502,11 @@ fn hyphened(cursor: Cursor<'_, '_>) -> bool {
 fn is_second_syllable(cursor: Cursor<'_, '_>) -> bool {
     const OTHERS: [Tag; 4] = [Tag::SpeechVerb, Tag::PlaceKind, Tag::PlaceSign, Tag::Title];
     let lower = cursor.token().is_some_and(|t| t.shape == Shape::Lower && t.gap == Gap::Space);
-    let first = cursor
-        .before()
-        .is_some_and(|t| t.shape == Shape::Title && t.span.len() > 1 && !t.span.of(cursor.doc.text).is_ascii());
+    let place = cursor.at.checked_sub(1).is_some_and(|i| cursor.doc.has(i, Tag::Place));
+    let first = !place
+        && cursor
+            .before()
+            .is_some_and(|t| t.shape == Shape::Title && t.span.len() > 1 && !t.span.of(cursor.doc.text).is_ascii());
     let other = cursor.doc.hits_at(cursor.at).iter().any(|h| OTHERS.contains(&h.tag));
     let stops = [FieldRole::Stop, FieldRole::Purpose, FieldRole::Task];
     lower && first && !other && field_at(cursor, &stops).is_none() && cursor.word(VA).is_none()

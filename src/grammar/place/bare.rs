@@ -128,8 +128,9 @@ fn ends_before(cursor: &Cursor<'_, '_>, tag: Tag) -> bool {
     (bracket.saturating_sub(2)..bracket).any(|i| cursor.doc.hits_of(i, tag).any(|hit| hit.end() == bracket))
 }
 
+/// A title right before, that is no part of a body (Hội Luật gia *Lào*).
 fn after_title(cursor: &Cursor<'_, '_>) -> bool {
-    ends_at(cursor, &[Tag::Title])
+    ends_at(cursor, &[Tag::Title]) && !ends_at(cursor, &[Tag::Organ])
 }
 
 /// ông, bà, đồng chí right before.
