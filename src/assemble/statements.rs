@@ -169,7 +169,8 @@ impl Directory {
     /// before, else the first.
     fn holder(&self, a: &Assembly<'_, '_>, words: &str, at: u32) -> Option<Voice> {
         let words = fold(words);
-        let words = words.strip_prefix("vị ").unwrap_or(&words);
+        let polite = ["vị ", "đồng chí ", "ông ", "bà "];
+        let words = polite.iter().find_map(|title| words.strip_prefix(title)).unwrap_or(&words);
         let named_before = |i: usize| {
             let mentions = &a.report.people[i].mentions;
             mentions[..mentions.partition_point(|span| span.start() < at)].last().copied()

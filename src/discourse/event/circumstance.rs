@@ -68,7 +68,7 @@ fn is_date(time: &TimeMention) -> bool {
 
 /// The day with which a sentence begins.
 fn first_day(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> Option<usize> {
-    const WORDS: u32 = 6;
+    const WORDS: u32 = 12;
     let first = find::first(&mentions.times, |t| t.tokens, sentence.start);
     let time = mentions.times.get(first).filter(|t| t.tokens.start < sentence.end.min(sentence.start + WORDS))?;
     let reported =

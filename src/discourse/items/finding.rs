@@ -90,7 +90,8 @@ fn pieces(items: &mut Items<'_, '_>, part: TokenRange, index: Option<u32>, least
 }
 
 /// Words before difficulties that did not prevail.
-const CONCEDES: [Code; 6] = [code("dù"), code("mặc"), code("trong"), code("vượt"), code("bất"), code("trước")];
+const CONCEDES: [Code; 7] =
+    [code("coi"), code("dù"), code("mặc"), code("trong"), code("vượt"), code("bất"), code("trước")];
 
 /// The first noun that names shortcomings, unless they are being put right (khắc phục hạn chế).
 fn names(doc: &Doc<'_>, range: TokenRange) -> Option<u32> {

@@ -7,6 +7,7 @@ use super::{Reader, SHORTEST_INDIRECT};
 use crate::discourse::Speaker;
 use crate::grammar::Layer;
 use crate::lexicon::{Complement, Role};
+use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code, word};
 
 impl Reader<'_, '_> {
@@ -21,6 +22,9 @@ impl Reader<'_, '_> {
         } else {
             self.open?;
         }
+        if verb::read(self.doc, at, range.end).is_none() {
+            at = self.after_matter(at, range)?;
+        }
         let verb = verb::read(self.doc, at, range.end)?;
         let subject = self.last?;
         if at == range.start && self.main_clause(&verb, range).is_some() {
@@ -33,6 +37,28 @@ impl Reader<'_, '_> {
         }
         let understood = Subject { tokens: TokenRange::new(at, at), ..subject };
         self.statement(understood, verb, range)
+    }
+
+    /// Riêng các vụ việc phức tạp, giao Sở Y tế …: the verb of an order after the matter that a comma divides from it.
+    fn after_matter(&self, at: u32, range: TokenRange) -> Option<u32> {
+        const LONGEST: u32 = 16;
+        const OPENERS: [Code; 9] = [
+            word!("riêng"),
+            word!("về"),
+            word!("với"),
+            word!("đối"),
+            word!("trước"),
+            word!("thời"),
+            word!("trong"),
+            word!("để"),
+            word!("trên"),
+        ];
+        let open = self.open.filter(|open| open.asks)?;
+        self.doc.token(at).filter(|t| t.kind == Kind::Word && OPENERS.contains(&t.code))?;
+        let comma = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_mark(','));
+        let stop = (at..range.end.min(at + LONGEST)).find(comma).filter(|_| open.complement == Complement::Clause)?;
+        let verb = verb::read(self.doc, stop + 1, range.end)?;
+        matches!(self.act(&verb), Some("order" | "request")).then_some(stop + 1)
     }
 
     /// Cho rằng giá còn thấp, ông An đề nghị …: the subject after the comma that closes a clause without one.

@@ -177,6 +177,13 @@ impl Reader<'_, '_> {
     fn said_by(&mut self, subject: Subject, range: TokenRange) -> Option<u32> {
         let subject = self.meant(subject);
         let first = verb::read(self.doc, subject.end, range.end).filter(|v| !self.in_name(v.tokens.start));
+        // …, Sở đã kiến nghị Bộ …: told by the speaker before, of a body's own past.
+        let person = |s: Subject| matches!(s.who, Speaker::Person(_) | Speaker::Office(_) | Speaker::Pronoun(_));
+        let past = self.doc.token(subject.end).is_some_and(|t| t.is_word(word!("đã")));
+        let told = past && !person(subject) && self.open.is_some_and(|open| open.complement == Complement::Clause);
+        if told && first.is_some_and(|v| self.asks(&v)) && self.last.is_some_and(person) {
+            return None;
+        }
         if first.is_some() && !matches!(subject.who, Speaker::Described(_)) {
             self.last = Some(subject);
         }

@@ -263,7 +263,11 @@ fn with_place(doc: &Doc<'_>, mentions: &Mentions, found: Subject, end: u32) -> S
     let person = |i: u32| mentions.cover.has(i, Layer::Person);
     let named =
         |i: u32| !person(i) && (mentions.cover.has(i, Layer::Place) || doc.token(i).is_some_and(|t| t.is_capital()));
-    let stop = (found.tokens.end..limit).find(|&i| !named(i)).unwrap_or(limit);
+    // Ngân hàng Nhà nước chi nhánh Tây Ninh
+    let branch = doc.token(found.tokens.end).is_some_and(|t| t.is_word(word!("chi")))
+        && doc.token(found.tokens.end + 1).is_some_and(|t| t.is_word(word!("nhánh")));
+    let from = found.tokens.end + if branch { 2 } else { 0 };
+    let stop = (from..limit.max(from)).find(|&i| !named(i)).unwrap_or(limit);
     Subject { tokens: TokenRange::new(found.tokens.start, stop), end: stop, ..found }
 }
 

@@ -35,7 +35,7 @@ const LONGEST_ADDRESSEE: u32 = 10;
 
 /// Reads a verb of saying at `i`, adverbs before it, up to `end`.
 pub(super) fn read(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
-    if !doc.has(i, Tag::SpeechVerb) {
+    if !doc.has(i, Tag::SpeechVerb) || is_noun(doc, i) {
         return None;
     }
     // Some adverbs are verbs too (thống nhất nhận định, thống nhất): they are adverbs where a verb follows.
@@ -47,6 +47,13 @@ pub(super) fn read(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
         count += 1;
     }
     starts[..count].iter().rev().find_map(|&at| verb_at(doc, at, end))
+}
+
+/// phiên chất vấn, phần trả lời, lời kêu gọi: a noun before it makes a noun of the verb.
+fn is_noun(doc: &Doc<'_>, i: u32) -> bool {
+    const NOUNS: [Code; 7] =
+        [word!("phiên"), word!("phần"), word!("việc"), word!("buổi"), word!("bài"), word!("lời"), word!("sự")];
+    doc.token(i.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Word && NOUNS.contains(&t.code))
 }
 
 /// After adverbs at `i`.
