@@ -1,6 +1,6 @@
 //! What every grammar is given: the text in tokens, sentences and paragraphs, with the phrases of the lexicon.
 
-use crate::lexicon::{Hit, Hits, Lexicon, Role, Tag, Wanted};
+use crate::lexicon::{Hit, Hits, Lexicon, Role, Tag, Use, Wanted};
 use crate::text::normalise::{fold_into, spell_code};
 use crate::text::sentence::span_of;
 use crate::text::{Gap, Kind, Paragraph, Sentence, Span, Token, TokenRange};
@@ -62,6 +62,13 @@ impl<'t> Doc<'t> {
         if token.kind != Kind::Word || !spell_code(token.code, out) {
             fold_into(token.span.of(self.text), out);
         }
+    }
+
+    /// Whether the word at a token has a use among the words that join and divide phrases.
+    #[inline]
+    #[must_use]
+    pub fn used(&self, i: u32, wanted: Use) -> bool {
+        self.token(i).is_some_and(|t| t.kind == Kind::Word && self.lexicon.function_words.has(t.code, wanted))
     }
 
     /// The phrases that start at a token, longest first.

@@ -1,6 +1,7 @@
 //! The embedded tables (`data/*.tsv`), loaded once into one structure, and the walk that finds their phrases.
 
 mod broken;
+mod function_word;
 mod gazetteer;
 mod hits;
 mod roles;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 pub(crate) use broken::breaks_name;
+pub use function_word::Use;
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
 pub use hits::{Hit, Hits, Role, Tag, TokenForm, Wanted};
 pub use roles::{Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
@@ -24,6 +26,7 @@ pub use titles::{OfficeTitle, titles, titles_page};
 
 use crate::text::Token;
 use crate::text::normalise::Code;
+use function_word::FunctionWords;
 use trie::{Trie, TrieBuilder};
 use vocabulary::Vocabulary;
 
@@ -41,6 +44,7 @@ pub struct Lexicon {
     stops: Vec<bool>,
     /// Administrative units and other places.
     pub gazetteer: Gazetteer,
+    pub(crate) function_words: FunctionWords,
     /// Typed rows of the other tables; a [`Hit`] names one by its index.
     pub rows: Rows,
 }
@@ -80,7 +84,7 @@ impl Lexicon {
             stops[vocabulary.id(code) as usize] = true;
         }
         stops[0] = false;
-        Self { vocabulary, trie, stops, gazetteer, rows }
+        Self { vocabulary, trie, stops, gazetteer, function_words: FunctionWords::load(), rows }
     }
 
     /// Id of a folded word; 0 when no table uses it.

@@ -4,7 +4,7 @@ use super::{cue_before, cues_in, heads_at, name};
 use crate::discourse::find;
 use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{EventRole, Tag, Wanted};
+use crate::lexicon::{EventRole, Tag, Use, Wanted};
 use crate::model::EventKind;
 use crate::text::normalise::{Code, code, word};
 use crate::text::{Kind, TokenRange};
@@ -107,7 +107,6 @@ impl Candidate {
 
     /// "Sở A làm việc với huyện B", "Chủ tịch C đã có buổi tiếp …": where the body or person ends that itself holds it.
     pub fn held_by(&self, doc: &Doc<'_>, mentions: &Mentions) -> Option<u32> {
-        const ADVERBS: [Code; 4] = [code("đã"), code("vừa"), code("cùng"), code("có")];
         const VERBS: [Code; 2] = [code("tiếp"), code("trao")];
         // To publish a decision is no meeting yet; to meet voters or hand a decision over is.
         let hands_over = || {
@@ -120,7 +119,7 @@ impl Candidate {
             _ => false,
         };
         let mut at = self.name.start;
-        while at > 0 && doc.token(at - 1).is_some_and(|t| t.kind == Kind::Word && ADVERBS.contains(&t.code)) {
+        while at > 0 && doc.used(at - 1, Use::Holding) {
             at -= 1;
         }
         let before = at.checked_sub(1).filter(|_| verb_like)?;

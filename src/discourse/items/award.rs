@@ -2,17 +2,14 @@
 
 use crate::discourse::{AwardMention, LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::Role;
 use crate::lexicon::Wanted;
-use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, code, word};
+use crate::lexicon::{Role, Use};
+use crate::text::{Kind, TokenRange, word};
 
 /// Longest stretch between the verb and the award (tặng ông Nguyễn Văn An Bằng khen).
 const LONGEST_GAP: u32 = 16;
 /// Longest name of giver or recipient.
 const LONGEST_NAME: u32 = 40;
-/// Words that end a recipient: why, and where.
-const REASON: [Code; 4] = [code("vì"), code("do"), code("đã"), code("tại")];
 
 /// Reads the awards.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
@@ -76,17 +73,13 @@ fn verb_at(doc: &Doc<'_>, i: u32) -> Option<u32> {
     doc.longest_as(i, Role::Confers).map(|hit| hit.end())
 }
 
-/// Words that end the name of an award: whom it is for, and why.
-const AFTER_AWARD: [Code; 7] =
-    [code("cho"), code("tặng"), code("trao"), code("vì"), code("đã"), code("trong"), code("và")];
-
 /// The award with its grade and issuer: Huân chương Lao động hạng Nhì, Bằng khen của Thủ tướng Chính phủ.
 fn award_name(doc: &Doc<'_>, start: u32, end: u32) -> TokenRange {
     let head = doc.longest_as(start, Role::Award).map_or(start + 1, |hit| hit.end());
     if let Some(quoted) = quotation(doc, head, end) {
         return TokenRange::new(start, quoted);
     }
-    let ends = |i: u32| doc.token(i).is_none_or(|t| t.kind != Kind::Word || AFTER_AWARD.iter().any(|&w| t.is_word(w)));
+    let ends = |i: u32| doc.token(i).is_none_or(|t| t.kind != Kind::Word || doc.used(i, Use::AfterAward));
     let limit = end.min(head + LONGEST_GAP);
     TokenRange::new(start, (head..limit).find(|&i| ends(i)).unwrap_or(limit))
 }
@@ -118,7 +111,7 @@ fn recipient(doc: &Doc<'_>, from: u32, end: u32) -> Option<TokenRange> {
     let stops = |i: u32| {
         doc.token(i).is_some_and(|t| match t.mark() {
             Some(m) => matches!(m, ';' | '.' | ':'),
-            None => REASON.iter().any(|&w| t.is_word(w)) || verb_at(doc, i).is_some() || is_occasion(doc, i),
+            None => doc.used(i, Use::Reason) || verb_at(doc, i).is_some() || is_occasion(doc, i),
         })
     };
     let limit = end.min(start + LONGEST_NAME);

@@ -3,10 +3,10 @@
 use super::segment::{at_commas, trimmed};
 use super::{Items, segments};
 use crate::grammar::Doc;
-use crate::lexicon::{Hit, Role, Wanted};
+use crate::lexicon::{Hit, Role, Use, Wanted};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
-use crate::text::{Kind, TokenRange, code, word};
+use crate::text::{TokenRange, word};
 
 /// How far into a stretch the noun that names shortcomings may stand (những khó khăn, hạn chế …).
 const OPENING: u32 = 5;
@@ -89,10 +89,6 @@ fn pieces(items: &mut Items<'_, '_>, part: TokenRange, index: Option<u32>, least
     }
 }
 
-/// Words before difficulties that did not prevail.
-const CONCEDES: [Code; 7] =
-    [code("coi"), code("dù"), code("mặc"), code("trong"), code("vượt"), code("bất"), code("trước")];
-
 /// The first noun that names shortcomings, unless they are being put right (khắc phục hạn chế).
 fn names(doc: &Doc<'_>, range: TokenRange) -> Option<u32> {
     let noun = |i: u32| finding_at(doc, i).is_some_and(|role| role == Role::Shortcoming);
@@ -101,8 +97,7 @@ fn names(doc: &Doc<'_>, range: TokenRange) -> Option<u32> {
     let mends = |hit: Hit| words[hit.row as usize].code == "resolve";
     let mended = (at.saturating_sub(4)..at).any(|i| doc.longest_as(i, Role::Action).is_some_and(mends));
     // dù còn nhiều khó khăn, trong khó khăn chung: what was overcome.
-    let conceded = (at.saturating_sub(4).max(range.start)..at)
-        .any(|i| doc.token(i).is_some_and(|t| t.kind == Kind::Word && CONCEDES.contains(&t.code)));
+    let conceded = (at.saturating_sub(4).max(range.start)..at).any(|i| doc.used(i, Use::Concession));
     (!mended && !conceded).then_some(at)
 }
 

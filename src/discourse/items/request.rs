@@ -5,7 +5,7 @@ use super::{Items, segments};
 use crate::discourse::{Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::Wanted;
-use crate::lexicon::{Complement, Role, Tag};
+use crate::lexicon::{Complement, Role, Tag, Use};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, TokenRange, code, word};
@@ -148,12 +148,7 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
 /// trong tháng 5, trong bối cảnh …, : without the times and circumstances that a comma divides from the addressee.
 fn after_adjuncts(items: &Items<'_, '_>, part: TokenRange) -> TokenRange {
     const LONGEST: u32 = 20;
-    const OPENERS: [Code; 8] =
-        [code("trong"), code("trước"), code("với"), code("để"), code("từ"), code("khi"), code("nếu"), code("sau")];
-    let opens = |i: u32| {
-        let word = items.doc.token(i).is_some_and(|t| t.kind == Kind::Word && OPENERS.contains(&t.code));
-        word || items.mentions.cover.has(i, Layer::Time)
-    };
+    let opens = |i: u32| items.doc.used(i, Use::Adjunct) || items.mentions.cover.has(i, Layer::Time);
     let reach = part.end.min(part.start + LONGEST);
     let comma = |i: &u32| items.doc.token(*i).is_some_and(|t| t.is_mark(','));
     let stop = (part.start..reach).find(comma).filter(|&i| opens(part.start) && i + 1 < part.end);
@@ -162,12 +157,9 @@ fn after_adjuncts(items: &Items<'_, '_>, part: TokenRange) -> TokenRange {
 
 /// các xã không để xảy ra …; các cấp ủy ngay từ đầu năm phải …: the addressee ends where a word tells how or what.
 fn told_apart(doc: &Doc<'_>, before: TokenRange, action: Action) -> (TokenRange, Action) {
-    const DOES: [Code; 5] = [code("không"), code("chưa"), code("để"), code("chỉ"), code("có")];
-    const HOW: [Code; 4] = [code("ngay"), code("trong"), code("từ"), code("khi")];
-    let word = |i: u32, words: &[Code]| doc.token(i).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.code));
-    let cut = (before.start + 1..before.end).find(|&i| word(i, &DOES) || word(i, &HOW));
+    let cut = (before.start + 1..before.end).find(|&i| doc.used(i, Use::Acts) || doc.used(i, Use::Manner));
     match cut {
-        Some(i) if word(i, &DOES) => (TokenRange::new(before.start, i), Action { start: i, ..action }),
+        Some(i) if doc.used(i, Use::Acts) => (TokenRange::new(before.start, i), Action { start: i, ..action }),
         Some(i) => (TokenRange::new(before.start, i), action),
         None => (before, action),
     }
@@ -514,9 +506,6 @@ fn assigns(doc: &Doc<'_>, tokens: TokenRange) -> bool {
         && !doc.does(tokens.start, Role::Narration)
 }
 
-/// Words that end the things asked for: whom they are for, and what for.
-const PURPOSE: [Code; 4] = [code("cho"), code("để"), code("nhằm"), code("tại")];
-
 /// The things that an action asks for: a list whose parts begin with a quotation or a word that names such a thing.
 pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
     let mut start = from;
@@ -526,9 +515,7 @@ pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
             start += 1;
         }
     }
-    let stop = (start..end)
-        .find(|&i| doc.token(i).is_some_and(|t| t.kind == Kind::Word && PURPOSE.contains(&t.code)))
-        .unwrap_or(end);
+    let stop = (start..end).find(|&i| doc.used(i, Use::Purpose)).unwrap_or(end);
     let names = |i: u32| {
         doc.does(i, Role::Object)
             || doc.longest(i, Tag::DocumentKind).is_some()
@@ -543,8 +530,6 @@ fn is_detail(doc: &Doc<'_>, i: u32) -> bool {
     doc.token(i).is_some_and(|t| t.is_word(word!("cụ"))) && doc.token(i + 1).is_some_and(|t| t.is_word(word!("thể")))
 }
 
-const BEFORE_DEADLINE: [Code; 6] = [code("trước"), code("trong"), code("đến"), code("hết"), code("nhất"), code("xong")];
-
 /// trước ngày 30/9, trong quý III, chậm nhất tháng 12: the last time in the item that such a word introduces.
 pub(super) fn deadline(doc: &Doc<'_>, mentions: &Mentions, item: TokenRange) -> Option<Span> {
     let first = mentions.times.partition_point(|t| t.tokens.start < item.start);
@@ -552,7 +537,7 @@ pub(super) fn deadline(doc: &Doc<'_>, mentions: &Mentions, item: TokenRange) -> 
     let limits = inside.filter(|t| !t.vague && t.tokens.start > item.start);
     let with_word = limits.filter_map(|t| {
         let before = t.tokens.start - 1;
-        let word = doc.token(before).is_some_and(|w| w.kind == Kind::Word && BEFORE_DEADLINE.contains(&w.code));
+        let word = doc.used(before, Use::Deadline);
         word.then(|| doc.span(TokenRange::new(before, t.tokens.end)))
     });
     with_word.last()

@@ -4,9 +4,8 @@ use super::speaker::Speakers;
 use super::verb;
 use crate::discourse::{LineKind, Outline, Speaker};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, Role, Tag};
+use crate::lexicon::{Complement, Role, Tag, Use};
 use crate::model::Grain;
-use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code, word};
 
 /// Whether the sentence goes on with a statement of a verb with that complement. What a clause said goes on until the
@@ -96,19 +95,13 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
 /// Về quy hoạch, ông An …: a person as subject after the matter that the sentence takes up.
 fn takes_up(doc: &Doc<'_>, speakers: &Speakers, at: u32, end: u32) -> bool {
     const LONGEST: u32 = 16;
-    const MATTER: [Code; 4] = [code("về"), code("với"), code("trước"), code("riêng")];
-    const FOR: [Code; 2] = [code("đối"), code("liên")];
-    let word = |words: &[Code]| doc.token(at).is_some_and(|t| t.kind == Kind::Word && words.contains(&t.code));
-    if !word(&MATTER) && !word(&FOR) {
+    if !doc.used(at, Use::Matter) {
         return false;
     }
     let comma = |i: &u32| doc.token(*i).is_some_and(|t| t.is_mark(','));
     let person = |i: u32| speakers.at(i).is_some_and(|s| matches!(s.who, Speaker::Person(_)));
     (at..end.min(at + LONGEST)).filter(comma).any(|i| person(i + 1))
 }
-
-/// Words that tell what the meeting is or will do: they are still said, not narrated.
-const SAID_OF_MEETINGS: [Code; 6] = [code("là"), code("sẽ"), code("cần"), code("phải"), code("này"), code("nhằm")];
 
 /// Đến 16 giờ cùng ngày, …: after a time and its comma.
 fn after_time(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> u32 {
@@ -133,6 +126,5 @@ fn is_clocked(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> bool {
 fn is_meeting(doc: &Doc<'_>, at: u32, end: u32) -> bool {
     let Some(head) = doc.longest(at, Tag::EventHead) else { return false };
     let reach = end.min(head.end() + 5);
-    !(head.end()..reach)
-        .any(|i| doc.token(i).is_some_and(|t| t.kind == Kind::Word && SAID_OF_MEETINGS.contains(&t.code)))
+    !(head.end()..reach).any(|i| doc.used(i, Use::Meant))
 }

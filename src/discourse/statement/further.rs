@@ -6,8 +6,7 @@ use super::verb::{self, Verb};
 use super::{Reader, SHORTEST_INDIRECT};
 use crate::discourse::Speaker;
 use crate::grammar::Layer;
-use crate::lexicon::{Complement, Role};
-use crate::text::normalise::Code;
+use crate::lexicon::{Complement, Role, Use};
 use crate::text::{Kind, TokenRange, code, word};
 
 impl Reader<'_, '_> {
@@ -42,19 +41,9 @@ impl Reader<'_, '_> {
     /// Riêng các vụ việc phức tạp, giao Sở Y tế …: the verb of an order after the matter that a comma divides from it.
     fn after_matter(&self, at: u32, range: TokenRange) -> Option<u32> {
         const LONGEST: u32 = 16;
-        const OPENERS: [Code; 9] = [
-            word!("riêng"),
-            word!("về"),
-            word!("với"),
-            word!("đối"),
-            word!("trước"),
-            word!("thời"),
-            word!("trong"),
-            word!("để"),
-            word!("trên"),
-        ];
         let open = self.open.filter(|open| open.asks)?;
-        self.doc.token(at).filter(|t| t.kind == Kind::Word && OPENERS.contains(&t.code))?;
+        let opens = self.doc.used(at, Use::Matter) || self.doc.used(at, Use::Adjunct);
+        let open = Some(open).filter(|_| opens)?;
         let comma = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_mark(','));
         let stop = (at..range.end.min(at + LONGEST)).find(comma).filter(|_| open.complement == Complement::Clause)?;
         let verb = verb::read(self.doc, stop + 1, range.end)?;

@@ -17,10 +17,9 @@ use verb::Verb;
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, Role, Tag};
+use crate::lexicon::{Complement, Role, Tag, Use};
 use crate::model::RoleKind;
-use crate::text::normalise::Code;
-use crate::text::{Gap, Kind, TokenRange, code, word};
+use crate::text::{Gap, Kind, TokenRange, word};
 
 /// Reads the statements.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
@@ -329,8 +328,6 @@ impl Reader<'_, '_> {
     /// tỉnh còn 167 tàu, thành phố nên công khai: a subject with its predicate, not the noun phrase that a verb may take.
     pub(super) fn is_clause(&self, start: u32, end: u32) -> bool {
         const LONGEST: u32 = 9;
-        const PREDICATE: [Code; 8] =
-            [code("nên"), code("cần"), code("phải"), code("không"), code("chưa"), code("được"), code("bị"), code("là")];
         let cover = &self.mentions.cover;
         let names = [Layer::Organization, Layer::Place, Layer::Person].iter().any(|&layer| cover.has(start, layer));
         if !names && speaker::group(self.doc, start).is_none() {
@@ -338,10 +335,9 @@ impl Reader<'_, '_> {
         }
         let reach = end.min(start + LONGEST);
         let word = |i: &u32| self.doc.token(*i).is_some_and(|t| t.kind != Kind::Mark);
-        (start + 1..reach).take_while(word).any(|i| {
-            let predicate = self.doc.token(i).is_some_and(|t| PREDICATE.contains(&t.code));
-            (predicate || self.doc.does(i, Role::Adverb)) && !self.in_name(i)
-        })
+        (start + 1..reach)
+            .take_while(word)
+            .any(|i| (self.doc.used(i, Use::Predicate) || self.doc.does(i, Role::Adverb)) && !self.in_name(i))
     }
 
     /// chỉ ra những hạn chế, thông báo về kết quả: a noun phrase, though the verb may take a clause.

@@ -3,7 +3,7 @@
 use super::verb;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, Role, Tag, TitleKind, TokenForm, Wanted};
+use crate::lexicon::{Complement, Role, Tag, TitleKind, TokenForm, Use, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code, word};
 
@@ -16,39 +16,6 @@ pub(super) struct Subject {
     pub end: u32,
 }
 
-/// Words after which a noun phrase is no subject: của ông A, do bà B, được Tỉnh uỷ C.
-const GOVERNORS: [Code; 12] = [
-    code("của"),
-    code("do"),
-    code("được"),
-    code("bị"),
-    code("mà"),
-    code("cho"),
-    code("với"),
-    code("là"),
-    code("để"),
-    code("nghe"),
-    code("giữa"),
-    code("bởi"),
-];
-/// Words that open a relative clause, a complement or another verb: a described group ends before them.
-const CLAUSE: [Code; 15] = [
-    code("phải"),
-    code("cần"),
-    code("nên"),
-    code("hãy"),
-    code("mà"),
-    code("được"),
-    code("bị"),
-    code("để"),
-    code("về"),
-    code("nhằm"),
-    code("do"),
-    code("đã"),
-    code("sẽ"),
-    code("đang"),
-    code("chưa"),
-];
 const LONGEST_GROUP: u32 = 14;
 const LONGEST_PLACE: u32 = 6;
 const LONGEST_APPOSITION: u32 = 45;
@@ -149,7 +116,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, i: u
 
 /// Whether the word before makes the phrase at `i` part of another: của ông A, do bà B trình bày.
 pub(super) fn governed(doc: &Doc<'_>, i: u32, start: u32) -> bool {
-    i > start && doc.token(i - 1).is_some_and(|t| t.kind == Kind::Word && GOVERNORS.contains(&t.code))
+    i > start && doc.used(i - 1, Use::Governs)
 }
 
 /// ông, bà, đồng chí alone, or before an office (vị Phó Chủ tịch).
@@ -204,7 +171,7 @@ fn described_from(doc: &Doc<'_>, speakers: &Speakers, i: u32, mut at: u32, end: 
             Some(',' | '-' | '/' | '.') | None => {}
             Some(_) => return None,
         }
-        if token.kind == Kind::Word && CLAUSE.contains(&token.code) {
+        if doc.used(at, Use::Clause) {
             return None;
         }
         match speakers.at(at) {

@@ -2,7 +2,7 @@
 
 use super::words::row;
 use crate::grammar::Doc;
-use crate::lexicon::{Complement, Hit, Role, Tag};
+use crate::lexicon::{Complement, Hit, Role, Tag, Use};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Token, TokenRange, code, word};
 
@@ -51,9 +51,7 @@ pub(super) fn read(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
 
 /// phiên chất vấn, phần trả lời, lời kêu gọi: a noun before it makes a noun of the verb.
 fn is_noun(doc: &Doc<'_>, i: u32) -> bool {
-    const NOUNS: [Code; 7] =
-        [word!("phiên"), word!("phần"), word!("việc"), word!("buổi"), word!("bài"), word!("lời"), word!("sự")];
-    doc.token(i.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Word && NOUNS.contains(&t.code))
+    doc.used(i.wrapping_sub(1), Use::Nominal)
 }
 
 /// After adverbs at `i`.

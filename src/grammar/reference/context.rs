@@ -2,7 +2,7 @@
 
 use super::{NAM, SO, symbol, time_at};
 use crate::grammar::{Cursor, DateFields, Doc, TimeMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Use};
 use crate::model::Grain;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Span, Token, TokenRange, code};
@@ -202,10 +202,6 @@ fn closes(token: &Token) -> bool {
     matches!(token.mark(), Some('”' | '"'))
 }
 
-/// Words that end the title of a document when the sentence goes on.
-const ENDS: [Code; 8] =
-    [code("được"), code("đã"), code("là"), code("sẽ"), code("cần"), code("đang"), code("cũng"), code("nhằm")];
-
 /// A title ends at every mark but the comma inside a list of short members (phòng, chống; cán bộ, công chức).
 fn goes_on(at: Cursor<'_, '_>, start: u32) -> bool {
     let Some(token) = at.token().filter(|t| t.gap < Gap::Line) else { return false };
@@ -214,7 +210,7 @@ fn goes_on(at: Cursor<'_, '_>, start: u32) -> bool {
         Kind::Mark => token.is_mark('-') || token.is_mark('/'),
         Kind::Number => true,
         Kind::Word => {
-            !ENDS.contains(&token.code)
+            !at.doc.used(at.at, Use::EndsTitle)
                 && at.doc.longest(at.at, Tag::DocumentKind).is_none_or(|h| h.len < 2 || !token.is_capital())
         }
     }
@@ -226,7 +222,8 @@ fn joins(at: Cursor<'_, '_>) -> bool {
     for ahead in 0..=MEMBER {
         match at.peek(ahead) {
             Some(t) if ahead > 0 && (t.is_mark(',') || t.is_word(VA)) => return true,
-            Some(t) if t.kind == Kind::Word && t.shape == Shape::Lower && !ENDS.contains(&t.code) => {}
+            Some(t)
+                if t.kind == Kind::Word && t.shape == Shape::Lower && !at.doc.used(at.at + ahead, Use::EndsTitle) => {}
             _ => return false,
         }
     }
