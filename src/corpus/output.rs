@@ -128,6 +128,9 @@ impl Output {
     /// # Errors
     /// When they cannot be written; the part that they belong to is then dropped.
     pub fn write(&mut self, rows: &Tables) -> Result<(), OutputError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
         let mut part = match self.part.take() {
             Some(part) => part,
             None => Part::new(&self.folder, self.format)?,

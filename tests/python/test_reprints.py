@@ -57,10 +57,11 @@ def test_the_likeness_can_be_chosen() -> None:
 
 def test_the_command_tells_reprints_and_resumes(tmp_path: Path) -> None:
     source, out = tmp_path / "a.jsonl", tmp_path / "out"
-    for count in (6, 10):
+    for count in (6, 10, 10):
         write_lines(source, count)
         run = command(source, "--id", "id", "--out", out, "--reprints", "--part-records", "3", "--resume")
         assert run.returncode == 0, run.stderr.decode()
+    assert len(list((out / "reports").iterdir())) == 2
     found = pl.read_parquet(out / "reports" / "*.parquet").sort("report_id")
     expected = [f"r{int(id_[1:]) % len(TEXTS)}" for id_ in found["report_id"]]
     assert found["cluster_id"].to_list() == expected
