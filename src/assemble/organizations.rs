@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 use super::Assembly;
 use crate::discourse::Outline;
 use crate::grammar::{Doc, Mentions, OrganizationMention};
-use crate::lexicon::{Hit, PLACE_KINDS, Tag, stem};
+use crate::lexicon::{Bare, Hit, PLACE_KINDS, Tag, stem};
 use crate::model::{Organization, OrganizationId, PlaceId, PlaceLevel};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, Token, TokenRange, code, fold};
@@ -422,7 +422,13 @@ fn name(a: &mut Assembly<'_, '_>, names: &Names, at: usize, fullest: usize) {
 }
 
 fn entry(a: &Assembly<'_, '_>, body: &OrganizationMention, id: OrganizationId) -> Organization {
-    let organ = body.organ.map(|row| &a.doc.lexicon.rows.organs[row as usize]);
+    let organs = &a.doc.lexicon.rows.organs;
+    let organ = body.organ.map(|row| &organs[row as usize]);
+    // Of the executive committee of a union it is the union's.
+    let of = body.parent.and_then(|p| a.mentions.organizations[p as usize].organ).map(|row| &organs[row as usize]);
+    let committee = organ.is_some_and(|o| o.kind == "party" && o.bare == Bare::Generic);
+    let of = of.filter(|of| committee && matches!(&*of.kind, "union" | "association" | "front"));
+    let organ = of.or(organ);
     Organization {
         id,
         name: String::new(),

@@ -8,10 +8,11 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Assembly;
-use crate::grammar::PlaceMention;
+use crate::grammar::{Doc, PlaceMention};
 use crate::lexicon::{Gazetteer, PLACE_KINDS, Unit};
 use crate::model::{Basis, PartialDate, Place, PlaceCandidate, PlaceId, PlaceLevel};
-use crate::text::{Span, TokenRange, fold};
+use crate::text::normalise::Code;
+use crate::text::{Span, TokenRange, code, fold};
 
 /// What a mention came to.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +33,11 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let kept = outside(places, named);
     let day = a.report.reference_date.or(a.given).and_then(middle);
     let mut readings = first_readings(gazetteer, places, day);
+    for (place, reading) in places.iter().zip(&mut readings).filter(|(place, _)| is_merged(doc, place)) {
+        let unit = |u: &u32| gazetteer.units[*u as usize].level == PlaceLevel::Province;
+        let name = place.name.and_then(|name| gazetteer.names[name as usize].units.iter().find(|u| unit(u)));
+        name.into_iter().for_each(|&u| reading.units = SmallVec::from_slice(&[u]));
+    }
     let home = home(gazetteer, a, &readings, &kept);
     for i in (0..places.len()).rev() {
         let span = |i: u32| places[i as usize].span;
@@ -66,6 +72,16 @@ fn first_readings(gazetteer: &Gazetteer, places: &[PlaceMention], day: Option<Da
         readings.push(if first == i { candidates(gazetteer, place, day) } else { readings[first].clone() });
     }
     readings
+}
+
+/// Whether a bare name is told of a merger (hợp nhất với *Bắc Kạn*): what was a province is meant as one.
+fn is_merged(doc: &Doc<'_>, place: &PlaceMention) -> bool {
+    const NEAR: u32 = 4;
+    const MERGING: [[Code; 2]; 2] = [[code("hợp"), code("nhất")], [code("sáp"), code("nhập")]];
+    let start = place.tokens.start;
+    let is = |i: u32, word: Code| doc.token(i).is_some_and(|t| t.is_word(word));
+    place.kind.is_none()
+        && (start.saturating_sub(NEAR)..start).any(|i| MERGING.iter().any(|[a, b]| is(i, *a) && is(i + 1, *b)))
 }
 
 /// A day in the middle of a partial date.

@@ -15,6 +15,18 @@ pub(super) struct Homes {
 struct Unit {
     name: String,
     kind: Option<String>,
+    /// The name never stands without its kind.
+    whole: bool,
+}
+
+impl Unit {
+    /// The name as it goes on after a committee: Tỉnh ủy *Hà Tĩnh*, Thành ủy *Thành phố Hồ Chí Minh*.
+    fn of_committee(&self) -> String {
+        match self.kind.as_deref().filter(|_| self.whole) {
+            Some("thành phố") => format!(" Thành phố {}", self.name),
+            _ => format!(" {}", self.name),
+        }
+    }
 }
 
 const LEVELS: [(&str, PlaceLevel); 3] =
@@ -40,7 +52,10 @@ fn most_named(a: &Assembly<'_, '_>, level: PlaceLevel) -> Option<Unit> {
     let units = a.doc.lexicon.gazetteer.find(&best.name, None);
     let unit = units.iter().find(|unit| Some(unit.code) == best.code.as_deref());
     let name = unit.map_or_else(|| best.name.clone(), |unit| unit.name.to_owned());
-    (rivals == 1).then(|| Unit { name, kind: best.kind.clone() })
+    // Hồ Chí Minh alone is a person.
+    let gazetteer = &a.doc.lexicon.gazetteer;
+    let whole = gazetteer.row(&name).is_some_and(|row| gazetteer.names[row as usize].needs_kind);
+    (rivals == 1).then(|| Unit { name, kind: best.kind.clone(), whole })
 }
 
 /// Completes the offices of one person.
@@ -51,7 +66,7 @@ pub(super) fn complete(a: &Assembly<'_, '_>, offices: &mut [Office], homes: &Hom
         }
         let added = match missing_body(&a.report.organizations, offices, index) {
             Some(Body::Committee(body, level)) => {
-                let home = homes.at(&level).map(|unit| format!(" {}", unit.name)).unwrap_or_default();
+                let home = homes.at(&level).map(Unit::of_committee).unwrap_or_default();
                 format!(" {body}{home}")
             }
             Some(Body::Shared(body)) => format!(" {body}"),
@@ -100,6 +115,9 @@ fn place_after(text: &str, unit: &Unit) -> String {
         ["tỉnh", "phố", "tp", "huyện", "quận", "xã", "phường", "trấn", "khu", "ủy", "đoàn", "viên"];
     let folded = fold(text);
     let last = folded.rsplit(' ').next().unwrap_or_default();
+    if ["ủy", "đoàn", "viên"].contains(&last) {
+        return unit.of_committee();
+    }
     let kind = unit.kind.as_deref().filter(|_| !LEVEL_NOUNS.contains(&last));
     kind.map_or_else(|| format!(" {}", unit.name), |kind| format!(" {kind} {}", unit.name))
 }

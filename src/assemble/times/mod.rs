@@ -7,7 +7,7 @@ mod relative;
 
 use super::Assembly;
 use crate::grammar::{Doc, TimeMention};
-use crate::model::{Basis, Grain, PartialDate, Period, TimeExpression, TimeId};
+use crate::model::{Basis, Grain, Modifier, PartialDate, Period, TimeExpression, TimeId};
 use crate::text::Span;
 use reference::Reference;
 
@@ -61,9 +61,24 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     }
     let held = event.and_then(|i| Some((resolved.get(i)?.period?, times.get(i)?.span)));
     if let Some((day, basis, evidence)) = day_of_report(published, reference, held) {
+        to_date(a, day, reference);
         a.report.reference_date = Some(day);
         a.report.reference_basis = Some(basis);
         a.report.reference_evidence = evidence;
+    }
+}
+
+/// Lets "từ đầu năm đến nay" end on the day that the report got, where only its month was known before.
+fn to_date(a: &mut Assembly<'_, '_>, day: PartialDate, reference: Option<Reference>) {
+    let Some(end) = day.day.and_then(|_| day.first_day()) else { return };
+    let Some(until) = reference.filter(|r| r.known.day.is_none()).map(|r| r.day) else { return };
+    let to_date =
+        |m: &TimeMention| m.relative.is_some() && m.grain == Grain::Year && m.modifier == Some(Modifier::After);
+    for (mention, time) in a.mentions.times.iter().zip(&mut a.report.times) {
+        if to_date(mention) && time.end == Some(until) {
+            time.end = Some(end);
+            time.iso = calendar::iso(time.start.map(|start| Period { start, end }), None);
+        }
     }
 }
 

@@ -7,6 +7,9 @@ use super::reference::{Reference, gives_year};
 use super::{Context, Resolved, calendar};
 use crate::grammar::{Anchor, Relative, TimeMention};
 use crate::model::{Basis, Grain, Modifier, Period};
+use crate::text::normalise::{Code, code};
+
+const QUA: Code = code("qua");
 
 impl Context<'_, '_> {
     pub(super) fn relative(&self, i: usize, mention: &TimeMention, relative: Relative) -> Option<Resolved> {
@@ -20,6 +23,7 @@ impl Context<'_, '_> {
 
     fn since_speaking(&self, mention: &TimeMention, relative: Relative) -> Option<Resolved> {
         let reference = self.reference?;
+        let relative = self.closing(mention, relative, &reference);
         // "tháng 3 năm nay" names its month; only its year is counted.
         if mention.start.month.is_some() {
             let period = calendar::days(mention, reference.day.year() + relative.offset)?;
@@ -32,6 +36,17 @@ impl Context<'_, '_> {
             _ => stretch(&reference, relative)?,
         };
         Some(Resolved::new(Some(period), Basis::Relative, reference.evidence))
+    }
+
+    /// "năm qua" is the year that is ending when it is said in its last two months.
+    fn closing(&self, mention: &TimeMention, relative: Relative, reference: &Reference) -> Relative {
+        let last = mention.tokens.end.checked_sub(1).and_then(|i| self.doc.token(i));
+        let passed = relative.unit == Grain::Year && last.is_some_and(|t| t.is_word(QUA));
+        if passed && reference.known.month.is_some_and(|month| month >= 11) {
+            Relative { offset: relative.offset + 1, ..relative }
+        } else {
+            relative
+        }
     }
 
     /// cùng kỳ: the stretch named last, a year before.
@@ -106,7 +121,6 @@ fn past_months(reference: &Reference, offset: i16) -> Option<Period> {
     Some(Period { start, end: reference.day })
 }
 
-/// The day, week, month, quarter or year that is some units away, when the reference is known that closely.
 /// The day of a week that is named, else all of it.
 fn weekday(week: Period, weekday: Option<u8>) -> Option<Period> {
     let Some(weekday) = weekday else { return Some(week) };
@@ -114,6 +128,7 @@ fn weekday(week: Period, weekday: Option<u8>) -> Option<Period> {
     Some(Period { start: day, end: day })
 }
 
+/// The day, week, month, quarter or year that is some units away, when the reference is known that closely.
 fn stretch(reference: &Reference, relative: Relative) -> Option<Period> {
     let Reference { day, known, .. } = reference;
     let offset = i32::from(relative.offset);

@@ -42,7 +42,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
             || take_level(doc, &mut body, limit)
             || take_after_of(doc, mentions, &mut body, limit)
             || take_hamlet(doc, mentions, &mut body, limit)
-            || take_post(doc, &mut body, limit)
+            || take_post(doc, mentions, &mut body, limit)
             || take_numbered(doc, &mut body, limit)
             || take_acronym(doc, &mut body, limit))
         {
@@ -152,10 +152,13 @@ fn take_hamlet(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) 
 }
 
 /// Đại sứ Việt Nam *tại Lào*: where a country or a foreign body is represented.
-fn take_post(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
-    let Some(after) = Cursor::within(doc, body.end, limit).word(TAI) else { return false };
-    let place = after.hit(Tag::Place).filter(|_| body.diplomat);
-    body.end = place.map_or(body.end, |(hit, _)| hit.end());
+fn take_post(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) -> bool {
+    let Some(after) = Cursor::within(doc, body.end, limit).word(TAI).filter(|_| body.diplomat) else { return false };
+    // With its kind: tại TP. Đà Nẵng.
+    let mention = mentions.places.binary_search_by_key(&after.at, |p| p.tokens.start).ok();
+    let mention = mention.map(|i| mentions.places[i].tokens.end).filter(|&end| end <= limit);
+    let place = after.hit(Tag::Place).map(|(hit, _)| hit.end()).max(mention);
+    body.end = place.unwrap_or(body.end);
     place.is_some()
 }
 

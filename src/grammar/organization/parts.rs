@@ -71,6 +71,11 @@ pub(super) fn read<'d, 't>(
         return None;
     }
     let organ = reader.organ(state);
+    if token.kind == Kind::Number
+        && let Some(found) = plural(organ, cursor)
+    {
+        return Some(found);
+    }
     if token.kind == Kind::Word {
         let found = place(reader, organ, cursor).or_else(|| plural(organ, cursor)).or_else(|| level(cursor));
         let found =
@@ -131,6 +136,11 @@ fn place<'d, 't>(
 
 /// các tỉnh …: the members of a cluster, or a sign that no one body is meant.
 fn plural<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    // Hội Nông dân 5 tỉnh
+    let several = cursor.plain_number().filter(|(n, _)| *n > 1).map(|(_, after)| after);
+    if several.is_some_and(|after| level(after).is_some() && kind(organ) != "cluster") {
+        return Some((Part::Plural, cursor));
+    }
     let (hit, after) = cursor.hit(Tag::PlaceSign)?;
     let is_plural = cursor.doc.lexicon.rows.place_signs[hit.row as usize].role == SignRole::Plural;
     if !is_plural || cursor.token()?.is_capital() {

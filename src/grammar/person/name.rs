@@ -106,7 +106,10 @@ fn syllable(doc: &Doc<'_>, at: u32, limit: u32) -> u32 {
         let glued = mark.gap == Gap::None && next.gap == Gap::None && next.kind == Kind::Word;
         let joins = match mark.mark() {
             Some('-') => glued && !begins_title(doc, end + 1),
-            Some('\'' | '’' | '‘') => glued,
+            // K' Brêm: the press sets a space after the mark of one letter.
+            Some('\'' | '’' | '‘') => {
+                glued || mark.gap == Gap::None && is_initial(doc, end - 1) && next.shape == Shape::Title
+            }
             Some('.') => glued && next.is_capital() && is_initial(doc, end - 1),
             _ => false,
         };

@@ -4,7 +4,11 @@ use super::{Read, Sign, Strength, goes_on, is_surname};
 use crate::grammar::{Cursor, PlaceMention};
 use crate::lexicon::{PLACE_KINDS, PlaceKind, PlaceName, SignRole, Tag, Unit};
 use crate::model::PlaceLevel;
-use crate::text::{Gap, Shape, TokenRange};
+use crate::text::normalise::Code;
+use crate::text::{Gap, Shape, TokenRange, code};
+
+const NHU: Code = code("như");
+const GOM: Code = code("gồm");
 
 /// Syllables of a name that no table knows.
 const LONGEST_UNKNOWN: u32 = 4;
@@ -29,12 +33,14 @@ pub(super) fn read<'d, 't>(cursor: Cursor<'d, 't>, sign: Sign) -> Option<Read<'d
         let name = cursor.doc.lexicon.gazetteer.row(&format!("{} {number}", row.name));
         return (!counted).then(|| (mention(&cursor, hit.row, cursor.at, name, next), Strength::Sure, next));
     }
+    let listed = sign.before(cursor.at) == Some(SignRole::Plural);
+    // các xã biên giới như Lìa, Hướng Lập
+    let after = if listed { after.one_of(&[NHU, GOM]).unwrap_or(after) } else { after };
     if let Some((name, next)) = known(after, row) {
         let stands_alone = !cursor.doc.lexicon.gazetteer.names[name as usize].needs_kind;
         let start = if stands_alone { after.at } else { cursor.at };
         return Some((mention(&cursor, hit.row, start, Some(name), next), Strength::Sure, next));
     }
-    let listed = sign.before(cursor.at) == Some(SignRole::Plural);
     if !row.unknown || is_short(&cursor, hit.len) || listed && !after.token()?.is_capital() {
         return None;
     }

@@ -37,6 +37,10 @@ pub(super) fn after_nam<'d, 't>(c: Cursor<'d, 't>) -> Option<(i16, Cursor<'d, 't
     if let Some(year) = four_digits(c) {
         return Some(year);
     }
+    // năm công tác 2024
+    if let Some(year) = c.words(&[code("công"), code("tác")]).and_then(four_digits) {
+        return Some(year);
+    }
     let first = c.token().filter(|t| t.kind == Kind::Word)?;
     let _ = words::word(c)?;
     let (read, after) = words::number(c)?;

@@ -140,7 +140,11 @@ impl Attaching<'_, '_> {
             || said
             || named
             || token.is_mark(':') && is_plural(self.doc, self.announced(office));
-        let follows_name = person > 0 && self.touches(person - 1, self.chain_start(office));
+        let start = self.chain_start(office);
+        // After "và" it is the next one's when the one before has his: Đại sứ Lào, bà An và *Tổng Lãnh sự Nhật Bản*, ông Bình.
+        let listed = start.checked_sub(1).and_then(|i| self.doc.token(i)).is_some_and(|t| t.is_word(VA));
+        let parted = listed && person > 0 && !self.people[person - 1].offices.is_empty();
+        let follows_name = person > 0 && !parted && self.touches(person - 1, start);
         let own = !self.is_authority(office) && !self.is_told_of_another(person, office);
         (set_off && (said || !follows_name) && own).then_some(office)
     }
@@ -261,12 +265,24 @@ impl Attaching<'_, '_> {
         let mut at = self.skip_aside(self.skip_parenthesis(self.people[person].tokens.end));
         let before = self.people[person].offices.len();
         while let Some(office) = self.next_office(at).filter(|&o| self.owner[o].is_none()) {
+            if before > 0 && self.is_set_off_from_next(office, person, at) {
+                break;
+            }
             self.give(office, person);
             at = self.reach[office];
         }
         if self.people[person].offices.len() > before {
             self.share_back(person, before);
         }
+    }
+
+    /// Whether an office after "và" is the next person's: Đại sứ Lào, bà An *và Tổng Lãnh sự Nhật Bản, ông Bình*.
+    fn is_set_off_from_next(&self, office: usize, person: usize, at: u32) -> bool {
+        let end = self.reach[office];
+        let joined = self.doc.token(at).is_some_and(|t| t.is_word(VA));
+        let comma = self.doc.token(end).is_some_and(|t| t.is_mark(','));
+        let next = self.people.get(person + 1);
+        joined && comma && next.is_some_and(|p| p.honorific.is_some() && p.whole.start == end + 1)
     }
 
     /// The office that a comma, dash, parenthesis, "là" or "kiêm" joins to what ends at a token.
@@ -346,6 +362,19 @@ impl Attaching<'_, '_> {
         from < to && to - from <= 2 && (from..to).all(links)
     }
 
+    /// Whether a semicolon alone stands between a name with its offices and the one before it with its own.
+    fn is_next_item(&self, person: usize) -> bool {
+        let Some(previous) = person.checked_sub(1) else { return false };
+        let end_of = |p: usize| {
+            let own = self.people[p].offices.iter().map(|&o| self.reach[o as usize]);
+            own.max().unwrap_or(0).max(self.people[p].tokens.end)
+        };
+        let start = self.people[person].whole.start;
+        let leads = self.people[person].offices.iter().any(|&o| self.offices[o as usize].tokens.end <= start);
+        let end = end_of(previous);
+        start == end + 1 && !leads && self.doc.token(end).is_some_and(|t| t.is_mark(';'))
+    }
+
     /// Whether several hold such an office, or held it, so that those named after its holder without one hold it too:
     /// nguyên Phó Chủ tịch Quốc hội *An*, Bình, Cường.
     fn is_one_of_several(&self, office: usize) -> bool {
@@ -356,23 +385,24 @@ impl Attaching<'_, '_> {
 
     /// "Các Phó Chủ tịch: An, Bình; Cường": the office that heads a list is the office of all.
     fn shared(&mut self, person: usize) {
-        let own = &self.people[person].offices;
-        let Some(&office) =
-            own.last().filter(|&&o| self.offices[o as usize].tokens.end <= self.people[person].tokens.start)
-        else {
-            return;
-        };
+        let before = |o: &&u32| self.offices[**o as usize].tokens.end <= self.people[person].tokens.start;
+        let Some(&office) = self.people[person].offices.iter().rev().find(before) else { return };
         let (announced, lead) = (self.announced(office as usize), self.offices[office as usize].lead);
         let several = is_plural(self.doc, announced) || is_plural(self.doc, lead);
         if !several && !self.is_one_of_several(office as usize) {
             return;
         }
+        let colon = self.people[person].whole.start.checked_sub(1).and_then(|i| self.doc.token(i));
+        let opened = colon.is_some_and(|t| t.is_mark(':'));
         for next in person + 1..self.people.len() {
             let bare = self.people[next].whole.start == self.people[next].tokens.start;
-            if !self.is_linked(next) || !self.people[next].offices.is_empty() || !(several || bare) {
+            let alone = self.is_linked(next) && self.people[next].offices.is_empty() && (several || bare);
+            if !alone && !(several && opened && self.is_next_item(next)) {
                 break;
             }
-            self.people[next].offices.push(office);
+            if !self.people[next].offices.contains(&office) {
+                self.people[next].offices.push(office);
+            }
         }
     }
 }
