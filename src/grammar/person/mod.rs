@@ -179,7 +179,9 @@ impl<'d, 't> Scan<'d, 't> {
             headed: listed && self.heading.is_some(),
             place: place_over(mentions, run.tokens),
             // Of "lăng Chủ tịch Hồ Chí Minh" the word before the office counts.
-            bearer: name::is_bearer(doc, if office { office_lead(mentions, at).unwrap_or(at) } else { at }),
+            // A law office is called after a person although an office goes before it.
+            bearer: name::is_bearer(doc, if office { office_lead(mentions, at).unwrap_or(at) } else { at })
+                || office && name::is_firm(doc, at),
             follows: followed_as_name(doc, mentions, run.tokens.end),
         };
         let form = evidence.form(doc, &run)?;

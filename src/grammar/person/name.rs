@@ -88,6 +88,12 @@ pub(crate) fn is_bearer(doc: &Doc<'_>, at: u32) -> bool {
     (at.saturating_sub(LONGEST)..at).any(|i| doc.hits_of(i, Tag::NameBearer).any(|h| h.end() == at))
 }
 
+/// Whether several words right before a token show a firm or office called after the person: văn phòng luật sư *Lê An*.
+pub(super) fn is_firm(doc: &Doc<'_>, at: u32) -> bool {
+    const LONGEST: u32 = 5;
+    (at.saturating_sub(LONGEST)..at).any(|i| doc.hits_of(i, Tag::NameBearer).any(|h| h.end() == at && h.len > 2))
+}
+
 /// Whether a token can be a syllable of a name: `Some(true)` in capital letters.
 fn style(token: &Token) -> Option<bool> {
     match (token.kind, token.shape) {

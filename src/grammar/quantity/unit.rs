@@ -14,6 +14,7 @@ const MOST_PER: u32 = 3;
 /// From here on a bare number counts money.
 const BILLION: f64 = 1e9;
 
+const THANH: Code = code("thành");
 const TY: Code = code("tỷ");
 const TI: Code = code("tỉ");
 const NGAY: Code = code("ngày");
@@ -168,6 +169,10 @@ fn phrase<'d, 't>(start: Cursor<'d, 't>, end: Cursor<'d, 't>, cover: &Cover) -> 
             break;
         }
         if at.at > start.at && numbers_a_name(at) {
+            break;
+        }
+        // sáp nhập 13 thôn *thành* 6 thôn
+        if token.is_word(THANH) && at.peek(1).is_some_and(|t| t.kind == Kind::Number) {
             break;
         }
         if token.is_capital() && at.at > start.at && !office && !stands_as_noun(at, token) {
