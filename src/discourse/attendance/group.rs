@@ -55,6 +55,8 @@ fn joined(doc: &Doc<'_>, mentions: &Mentions, from: u32, to: u32) -> bool {
             None if depth > 0 || named(mentions, i) => {}
             None if token.is_word(VA) || token.is_word(CUNG) => divided = true,
             None if token.kind == Kind::Word && token.shape == Shape::Lower && !is_verb(doc, i) => words += 1,
+            // A name that nobody knows.
+            None if token.shape == Shape::Title && divided => words += 1,
             None => return false,
         }
     }

@@ -51,7 +51,9 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
         return;
     }
     let mut told = told;
+    let mut listing = false;
     for segment in segments(doc, range) {
+        listing &= !segment.first;
         let part = trimmed(doc, segment.tokens);
         let sentence = doc.sentences.get(doc.sentence_of(part.start)).map_or(part, |s| s.tokens);
         if opens_causes(doc, TokenRange::new(sentence.start.max(range.start), sentence.end)) {
@@ -64,7 +66,10 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
         if named.is_some() && announces(doc, part) {
             told = true;
         } else if let Some(list) = list {
+            listing = true;
             pieces(items, TokenRange::new(list, part.end), index, Strength::Nothing);
+        } else if listing {
+            pieces(items, part, index, Strength::Nothing);
         } else if name.is_some() && told {
             items.add(SectionKind::Limitations, part, None, index);
         } else {

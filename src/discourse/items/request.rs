@@ -94,6 +94,11 @@ fn is_denied(doc: &Doc<'_>, i: u32) -> bool {
 fn noun_end(doc: &Doc<'_>, i: u32) -> Option<u32> {
     let quantified = doc.longest_as(i, Role::Quantifier).map(|hit| hit.end());
     let noun = doc.longest_as(quantified.unwrap_or(i), Role::Noun)?;
+    // tổ chức tập huấn, lãnh đạo thực hiện: a verb where another follows.
+    let acts = quantified.is_none() && doc.does(i, Role::Action) && doc.does(noun.end(), Role::Action);
+    if acts {
+        return None;
+    }
     (quantified.is_some() || noun.len > 1).then_some(noun.end())
 }
 

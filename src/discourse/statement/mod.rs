@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
                 // báo cáo do Bí thư Tỉnh ủy Lê Văn An trình bày: no part of the name is a subject either.
                 let governed = speaker::governed(self.doc, i, range.start);
                 let whole = if governed { self.speakers.at(i) } else { None };
-                i = whole.map_or(i + 1, |s| self.speakers.again(s).unwrap_or(s.tokens.end).max(i + 1));
+                i = whole.map_or(i + 1, |s| self.speakers.again(s).unwrap_or_else(|| self.joined_end(s)).max(i + 1));
                 continue;
             };
             match self.said_by(subject, range) {
@@ -163,6 +163,13 @@ impl Reader<'_, '_> {
                 None => i = self.speakers.again(subject).unwrap_or(subject.tokens.end).max(i + 1),
             }
         }
+    }
+
+    /// bình chọn Báo A và Báo B: after the last of the mentions that và joins to one.
+    fn joined_end(&self, first: Subject) -> u32 {
+        let and = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(word!("và")));
+        let second = if and(first.tokens.end) { self.speakers.at(first.tokens.end + 1) } else { None };
+        second.map_or(first.tokens.end, |s| s.tokens.end)
     }
 
     fn subject_at(&self, i: u32, range: TokenRange) -> Option<Subject> {
@@ -188,6 +195,7 @@ impl Reader<'_, '_> {
         }
         let said = first.and_then(|verb| self.statement(subject, verb, range));
         let said = said.or_else(|| {
+            let first = first.filter(|verb| matches!(self.act(verb), Some("discuss" | "attend")));
             let (Speaker::Described(_), Some(first)) = (subject.who, first) else { return None };
             let wider = speaker::described_further(self.doc, &self.speakers, subject, first.tokens, range.end)?;
             let verb = verb::read(self.doc, wider.end, range.end)?;
@@ -228,10 +236,20 @@ impl Reader<'_, '_> {
         }
         let word = |i: u32, w| self.doc.token(i).is_some_and(|t| t.is_word(w));
         let reach = end.min(subject.end + LONGEST);
-        let joint = (subject.end..reach).find(|&i| word(i, word!("đồng")) && word(i + 1, word!("thời")))?;
-        let verb = verb::read(self.doc, joint + 2, end).filter(|v| !self.in_name(v.tokens.start))?;
-        let comma = self.doc.token(joint - 1).is_some_and(|t| t.is_mark(','));
-        (comma && matches!(verb.complement, Complement::Clause | Complement::Assigned)).then_some(verb)
+        let comma = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(','));
+        let after = |i: u32| {
+            let both = word(i, word!("đồng")) && word(i + 1, word!("thời"));
+            comma(i - 1).then_some(if both { i + 2 } else { i })
+        };
+        let fits = |v: &Verb, at: u32| match v.complement {
+            Complement::Clause => word(at - 1, word!("thời")),
+            // ông An đồng ý chủ trương này, giao Sở Y tế …
+            Complement::Assigned => self.assigns(v, end),
+            _ => false,
+        };
+        (subject.end + 1..reach)
+            .filter_map(after)
+            .find_map(|at| verb::read(self.doc, at, end).filter(|v| fits(v, at) && !self.in_name(v.tokens.start)))
     }
 
     /// đã họp và kết luận …, tham dự và có bài phát biểu …: a verb of saying joined to another.

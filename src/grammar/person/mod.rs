@@ -240,7 +240,9 @@ impl Evidence {
             doc.hits_at(run.tokens.start).iter().any(|h| {
                 // Tiến sĩ *Kinh tế*
                 let phrase = matches!(h.tag, Tag::Title | Tag::Organ | Tag::OrganField | Tag::Place | Tag::EventHead);
-                phrase && h.end() > run.tokens.end
+                // ông An đồng ý: the ward of An Đồng is written otherwise.
+                let written = h.tag != Tag::Place || doc.token(run.tokens.end).is_some_and(|t| t.is_capital());
+                phrase && written && h.end() > run.tokens.end
             })
         };
         let named = (self.lead || self.office) && !self.place && !run.upper && !begins_phrase();
