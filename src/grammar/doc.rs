@@ -1,6 +1,6 @@
 //! What every grammar is given: the text in tokens, sentences and paragraphs, with the phrases of the lexicon.
 
-use crate::lexicon::{Hit, Hits, Lexicon, Role, Tag, Use, Wanted};
+use crate::lexicon::{Each, Hit, Hits, Lexicon, Role, Tag, Use, Wanted};
 use crate::text::normalise::{fold_into, spell_code};
 use crate::text::sentence::span_of;
 use crate::text::{Gap, Kind, Paragraph, Sentence, Span, Token, TokenRange};
@@ -135,14 +135,8 @@ impl<'t> Doc<'t> {
 
     /// The tokens of a range at which something wanted starts.
     #[inline]
-    pub fn each(&self, range: TokenRange, wanted: Wanted) -> impl Iterator<Item = u32> + use<'t> {
-        let hits = self.hits;
-        let mut at = range.start;
-        std::iter::from_fn(move || {
-            at = hits.next(at, range.end, wanted);
-            at += 1;
-            (at <= range.end).then(|| at - 1)
-        })
+    pub fn each(&self, range: TokenRange, wanted: Wanted) -> Each<'t> {
+        self.hits.each(range.start..range.end, wanted)
     }
 
     /// All tokens.

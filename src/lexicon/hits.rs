@@ -210,15 +210,27 @@ impl Hit {
     }
 }
 
+/// So many phrases are copied at once: few tokens begin more, and copying one too many costs less than a branch that
+/// goes the other way every time.
+pub(super) const CHUNK: usize = 4;
+
+/// Tokens of a block, a bit of a word for each.
+const BLOCK: usize = 64;
+
 /// All phrases of a text, by the token at which they start, longest first.
 #[derive(Debug, Default)]
 pub struct Hits {
-    pub(super) hits: Vec<Hit>,
+    /// The phrases, and room for more.
+    hits: Vec<Hit>,
     /// For each token the index of its first hit, and one more.
-    pub(super) first: Vec<u32>,
+    first: Vec<u32>,
     /// For each token a bit for each table and role with a phrase that starts there, and one for its form: most
     /// questions end here.
-    pub(super) tags: Vec<u64>,
+    tags: Vec<u64>,
+    /// The same by block of tokens: for each of those bits a word with a bit for each token.
+    columns: Vec<[u64; BLOCK]>,
+    /// How many hits there are.
+    count: usize,
 }
 
 impl Hits {
@@ -286,19 +298,163 @@ impl Hits {
     #[inline]
     #[must_use]
     pub fn next(&self, from: u32, end: u32, wanted: Wanted) -> u32 {
-        let rest = self.tags.get(from as usize..end as usize).unwrap_or_default();
-        rest.iter().position(|tags| tags & wanted.0 != 0).map_or(end, |ahead| from + ahead as u32)
+        self.each(from..end, wanted).next().unwrap_or(end)
+    }
+
+    /// The tokens of a range at which something wanted starts.
+    #[inline]
+    pub fn each(&self, range: std::ops::Range<u32>, wanted: Wanted) -> Each<'_> {
+        let block = range.start as usize / BLOCK;
+        let word = self.word(block, wanted) & u64::MAX << (range.start as usize % BLOCK);
+        Each { hits: self, wanted, block, word, end: range.end as usize }
+    }
+
+    /// The tokens of a block at which something wanted starts.
+    #[inline]
+    fn word(&self, block: usize, wanted: Wanted) -> u64 {
+        let Some(columns) = self.columns.get(block) else { return 0 };
+        let (mut word, mut bits) = (0, wanted.0);
+        while bits != 0 {
+            word |= columns[bits.trailing_zeros() as usize];
+            bits &= bits - 1;
+        }
+        word
     }
 
     /// All phrases in the order of the text.
     #[must_use]
     pub fn all(&self) -> &[Hit] {
-        &self.hits
+        &self.hits[..self.count]
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.hits.clear();
+    pub(super) fn clear(&mut self) {
+        self.count = 0;
         self.first.clear();
         self.tags.clear();
+        self.columns.clear();
+    }
+
+    /// Adds the next token, with the first `count` of some phrases; a chunk more of them must be there.
+    #[inline]
+    pub(super) fn push(&mut self, token: u32, phrases: &[Hit], count: usize, tags: u64) {
+        self.first.push(self.count as u32);
+        self.tags.push(tags);
+        if self.hits.len() < self.count + count + CHUNK {
+            let none = Hit { start: 0, len: 0, tag: Tag::Title, role: Role::Plain, row: 0 };
+            self.hits.resize(2 * (self.count + count + CHUNK), none);
+        }
+        for from in (0..count.max(1)).step_by(CHUNK) {
+            let to = self.hits[self.count + from..].first_chunk_mut::<CHUNK>();
+            let (Some(to), Some(phrases)) = (to, phrases[from..].first_chunk::<CHUNK>()) else { break };
+            *to = *phrases;
+            to.iter_mut().for_each(|hit| hit.start = token);
+        }
+        self.count += count;
+    }
+
+    /// Makes the columns once all tokens are there.
+    pub(super) fn finish(&mut self) {
+        self.first.push(self.count as u32);
+        for rows in self.tags.chunks(BLOCK) {
+            let mut block = [0; BLOCK];
+            block[..rows.len()].copy_from_slice(rows);
+            transpose(&mut block);
+            self.columns.push(block);
+        }
+    }
+}
+
+/// Makes rows columns: bit `b` of word `a` changes places with bit `a` of word `b`, by halves, quarters and so on
+/// (Warren, Hacker's Delight, 7-3).
+fn transpose(words: &mut [u64; BLOCK]) {
+    let mut width = BLOCK / 2;
+    let mut mask = u64::from(u32::MAX);
+    while width != 0 {
+        let mut low = 0;
+        while low < BLOCK {
+            let high = low | width;
+            let differ = (words[low] >> width ^ words[high]) & mask;
+            words[high] ^= differ;
+            words[low] ^= differ << width;
+            low = (high + 1) & !width;
+        }
+        width /= 2;
+        mask ^= mask << width;
+    }
+}
+
+/// The tokens at which something wanted starts: see [`Hits::each`].
+#[derive(Clone, Debug)]
+pub struct Each<'h> {
+    hits: &'h Hits,
+    wanted: Wanted,
+    block: usize,
+    /// Those of the block that are still to come.
+    word: u64,
+    end: usize,
+}
+
+impl Iterator for Each<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        while self.word == 0 {
+            self.block += 1;
+            if self.block * BLOCK >= self.end {
+                return None;
+            }
+            self.word = self.hits.word(self.block, self.wanted);
+        }
+        let at = self.block * BLOCK + self.word.trailing_zeros() as usize;
+        self.word &= self.word - 1;
+        (at < self.end).then_some(at as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_become_columns() {
+        let mut words = [0u64; BLOCK];
+        for (i, word) in words.iter_mut().enumerate() {
+            *word = (i as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
+        let rows = words;
+        transpose(&mut words);
+        for (i, row) in rows.iter().enumerate() {
+            for (j, column) in words.iter().enumerate() {
+                assert_eq!(row >> j & 1, column >> i & 1);
+            }
+        }
+    }
+
+    #[test]
+    fn each_finds_what_has_finds() {
+        let hit = |tag| Hit { start: 0, len: 1, tag, role: Role::Plain, row: 0 };
+        let phrases: Vec<Hit> =
+            [Tag::Organ, Tag::Place, Tag::Unit].map(hit).into_iter().chain([hit(Tag::Cue); CHUNK]).collect();
+        let mut hits = Hits::default();
+        for i in 0..200u32 {
+            let count = if i % 7 == 0 { 3 } else { 0 };
+            hits.push(
+                i,
+                &phrases,
+                count,
+                if count > 0 { Wanted::tags(&[Tag::Organ, Tag::Place, Tag::Unit]).0 } else { 0 },
+            );
+        }
+        hits.finish();
+        let wanted = Wanted::tags(&[Tag::Place]);
+        for (from, end) in [(0, 200), (3, 130), (64, 128), (70, 71), (63, 64), (199, 200), (5, 5)] {
+            let found: Vec<u32> = hits.each(from..end, wanted).collect();
+            assert_eq!(found, (from..end).filter(|&i| hits.has(i, Tag::Place)).collect::<Vec<_>>());
+            assert_eq!(hits.next(from, end, wanted), found.first().copied().unwrap_or(end));
+        }
+        assert_eq!(hits.at(7).len(), 3);
+        assert_eq!(hits.at(8).len(), 0);
+        assert_eq!(hits.all().len(), 3 * 29);
     }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::hits::{Hit, Hits, Role, Tag, TokenForm};
+use super::hits::{CHUNK, Hit, Hits, Role, Tag, TokenForm};
 use super::vocabulary::Vocabulary;
 use crate::text::{Gap, Token, token};
 
@@ -57,7 +57,7 @@ impl TrieBuilder {
 
     pub(crate) fn build(mut self, words: usize) -> Trie {
         self.renumber();
-        self.entries.sort_by_key(|&(node, entry)| (node, entry.tag, entry.row, entry.capital));
+        self.entries.sort_by_key(|&(node, entry)| (node, entry.tag, entry.row));
         self.entries.dedup_by_key(|&mut (node, entry)| (node, entry.tag, entry.row));
         let mut edges: Vec<(u64, u32)> = self.next.into_iter().collect();
         edges.sort_unstable();
@@ -66,16 +66,10 @@ impl TrieBuilder {
             nodes[(edge >> 32) as usize + 1].edges += 1;
             nodes[(edge >> 32) as usize].next |= trace(edge as u32);
         }
-        // Those found everywhere stand before those found under a capital only.
-        self.entries.sort_by_key(|&(node, entry)| (node, entry.capital));
-        for &(node, entry) in &self.entries {
-            nodes[node as usize + 1].entries += 1;
-            nodes[node as usize].plain += u32::from(!entry.capital);
-        }
         for i in 1..nodes.len() {
             nodes[i].edges += nodes[i - 1].edges;
-            nodes[i].entries += nodes[i - 1].entries;
         }
+        let paths = Paths::of(&edges, &self.entries, &mut nodes);
         let mut root = vec![0u32; words + 1];
         for &(edge, to) in &edges {
             if let Some(step) = root.get_mut(edge as usize) {
@@ -84,8 +78,7 @@ impl TrieBuilder {
         }
         let words_end = edges.partition_point(|&(edge, _)| edge < root.len() as u64);
         let (syllables, targets) = edges.into_iter().map(|(edge, to)| (edge as u32, to)).unzip();
-        let entries = self.entries.into_iter().map(|(_, e)| e).collect();
-        Trie { nodes, syllables, targets, root, words_end, entries }
+        Trie { nodes, syllables, targets, root, words_end, paths }
     }
 
     /// Numbers the nodes by their depth: those after one syllable, which almost every look-up visits, then lie together.
@@ -113,15 +106,82 @@ impl TrieBuilder {
     }
 }
 
-/// Where the edges and the entries of a node begin; they end where those of the next node begin.
+/// What the walk needs of a node to go on.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
+    /// Where its edges begin; they end where those of the next node begin.
     edges: u32,
-    entries: u32,
-    /// How many of its entries are found in small letters too.
-    plain: u32,
+    /// Index of the phrases on the path to it in [`Paths::lists`].
+    list: u32,
     /// The traces of its edges' syllables, or-ed: most syllables that lead nowhere are known by it.
     next: u64,
+}
+
+/// The phrases on the path from the root to a node, longest first, written down for each node that ends one: so the walk
+/// copies those of the last node that it reached, and has not to collect them on its way.
+#[derive(Debug)]
+struct Paths {
+    lists: Vec<List>,
+    /// The phrases of all lists, at token 0, and a chunk more so that a chunk may be copied from everywhere.
+    hits: Vec<Hit>,
+}
+
+/// The phrases of one path: all, and those found in small letters too.
+#[derive(Clone, Copy, Debug, Default)]
+struct List {
+    all: Part,
+    plain: Part,
+}
+
+/// A part of [`Paths::hits`], and the bits of its tables and roles.
+#[derive(Clone, Copy, Debug, Default)]
+struct Part {
+    first: u32,
+    count: u32,
+    tags: u64,
+}
+
+impl Paths {
+    /// The paths of nodes numbered by depth, from their sorted edges and entries.
+    fn of(edges: &[(u64, u32)], entries: &[(u32, Entry)], nodes: &mut [Node]) -> Self {
+        let mut paths = Self { lists: vec![List::default()], hits: Vec::new() };
+        let mut depth = vec![0u16; nodes.len()];
+        for &(edge, to) in edges {
+            let parent = (edge >> 32) as usize;
+            depth[to as usize] = depth[parent] + 1;
+            let first = entries.partition_point(|&(node, _)| node < to);
+            let own = &entries[first..first + entries[first..].iter().take_while(|&&(node, _)| node == to).count()];
+            nodes[to as usize].list = nodes[parent].list;
+            if own.is_empty() {
+                continue;
+            }
+            let before = paths.lists[nodes[parent].list as usize];
+            let all = paths.extend(before.all, own, depth[to as usize], true);
+            let capital = own.iter().any(|(_, entry)| entry.capital);
+            let plain = if !capital && before.all.first == before.plain.first {
+                all
+            } else {
+                paths.extend(before.plain, own, depth[to as usize], false)
+            };
+            nodes[to as usize].list = paths.lists.len() as u32;
+            paths.lists.push(List { all, plain });
+        }
+        let none = Hit { start: 0, len: 0, tag: Tag::Title, role: Role::Plain, row: 0 };
+        paths.hits.extend([none; CHUNK]);
+        paths
+    }
+
+    /// Writes the phrases of one node before those on the path to it.
+    fn extend(&mut self, before: Part, own: &[(u32, Entry)], depth: u16, capital: bool) -> Part {
+        let first = self.hits.len();
+        let mut tags = before.tags;
+        for (_, entry) in own.iter().rev().filter(|(_, entry)| capital || !entry.capital) {
+            tags |= 1 << entry.tag as u64 | 1 << entry.role as u64;
+            self.hits.push(Hit { start: 0, len: depth, tag: entry.tag, role: entry.role, row: entry.row });
+        }
+        self.hits.extend_from_within(before.first as usize..(before.first + before.count) as usize);
+        Part { first: first as u32, count: (self.hits.len() - first) as u32, tags }
+    }
 }
 
 /// One bit of 64 for a syllable.
@@ -142,7 +202,7 @@ pub(crate) struct Trie {
     root: Vec<u32>,
     /// The edges of the root after those of words: marks and numbers.
     words_end: usize,
-    entries: Vec<Entry>,
+    paths: Paths,
 }
 
 impl Trie {
@@ -180,36 +240,21 @@ impl Trie {
     /// Finds every phrase in the tokens. Phrases do not cross an empty line, nor a line end after a closing mark.
     pub(crate) fn walk(&self, tokens: &[Token], out: &mut Hits) {
         out.clear();
-        out.first.reserve(tokens.len() + 1);
-        out.tags.reserve(tokens.len());
         for (i, token) in tokens.iter().enumerate() {
-            out.first.push(out.hits.len() as u32);
-            let plain = token.kind == token::Kind::Word && !token.is_capital();
-            let mut tags = 1 << TokenForm::of(token) as u64;
-            if token.syllable == 0 {
-                out.tags.push(tags);
-                continue;
-            }
-            let before = out.hits.len();
-            let mut node = self.enter(token.syllable);
-            let mut end = i + 1;
+            let mut node = if token.syllable == 0 { 0 } else { self.enter(token.syllable) };
+            let (mut last, mut end) = (node, i + 1);
             while node != 0 {
-                let (from, to) = (self.nodes[node as usize], self.nodes[node as usize + 1]);
-                let last = if plain { from.entries + from.plain } else { to.entries };
-                let (start, len) = (i as u32, (end - i) as u16);
-                for entry in &self.entries[from.entries as usize..last as usize] {
-                    tags |= 1 << entry.tag as u64 | 1 << entry.role as u64;
-                    out.hits.push(Hit { start, len, tag: entry.tag, role: entry.role, row: entry.row });
-                }
+                last = node;
                 let Some(next) = tokens.get(end).filter(|next| next.gap < Gap::Line) else { break };
                 node = self.step(node, next.syllable);
                 end += 1;
             }
-            if out.hits.len() > before + 1 {
-                out.hits[before..].reverse();
-            }
-            out.tags.push(tags);
+            let list = &self.paths.lists[self.nodes[last as usize].list as usize];
+            let plain = token.kind == token::Kind::Word && !token.is_capital();
+            let part = if plain { list.plain } else { list.all };
+            let hits = &self.paths.hits[part.first as usize..];
+            out.push(i as u32, hits, part.count as usize, part.tags | 1 << TokenForm::of(token) as u64);
         }
-        out.first.push(out.hits.len() as u32);
+        out.finish();
     }
 }
