@@ -70,6 +70,8 @@ pub enum Tag {
 pub enum Role {
     /// `speech_verbs.tsv`: đã, cũng, thẳng thắn.
     Adverb = 32,
+    /// theo: what follows is whose word it is.
+    Attribute,
     /// thêm, rõ: after the verb.
     Particle,
     /// đại biểu, đại hội, đại diện.
@@ -118,8 +120,10 @@ pub enum Role {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum TokenForm {
+    /// A mark that ends a sentence, beside that it is a mark.
+    Stop = 59,
     /// A number.
-    Number = 60,
+    Number,
     /// A mark.
     Mark,
     /// A word that begins with a capital letter.
@@ -129,6 +133,13 @@ pub enum TokenForm {
 }
 
 impl TokenForm {
+    /// The bits of a token's forms.
+    #[inline]
+    pub(super) fn bits(token: &Token) -> u64 {
+        let stop = matches!(token.mark(), Some('.' | '!' | '?' | '…'));
+        1 << Self::of(token) as u64 | (stop as u64) << Self::Stop as u64
+    }
+
     /// The form of a token.
     #[inline]
     #[must_use]
@@ -180,6 +191,13 @@ impl Wanted {
         Self(bits)
     }
 
+    /// Whether it wants phrases of a table.
+    #[inline]
+    #[must_use]
+    pub const fn has(self, tag: Tag) -> bool {
+        self.0 >> tag as u64 & 1 != 0
+    }
+
     /// What either wants.
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
@@ -215,7 +233,7 @@ impl Hit {
 pub(super) const CHUNK: usize = 4;
 
 /// Tokens of a block, a bit of a word for each.
-const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
 /// All phrases of a text, by the token at which they start, longest first.
 #[derive(Debug, Default)]
@@ -309,9 +327,10 @@ impl Hits {
         Each { hits: self, wanted, block, word, end: range.end as usize }
     }
 
-    /// The tokens of a block at which something wanted starts.
+    /// The tokens of a block of 64 at which something wanted starts, a bit for each.
     #[inline]
-    fn word(&self, block: usize, wanted: Wanted) -> u64 {
+    #[must_use]
+    pub fn word(&self, block: usize, wanted: Wanted) -> u64 {
         let Some(columns) = self.columns.get(block) else { return 0 };
         let (mut word, mut bits) = (0, wanted.0);
         while bits != 0 {

@@ -19,6 +19,7 @@ use once_cell::sync::Lazy;
 pub(crate) use broken::breaks_name;
 pub use function_word::Use;
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
+pub(crate) use hits::BLOCK;
 pub use hits::{Each, Hit, Hits, Role, Tag, TokenForm, Wanted};
 pub use roles::{Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 pub use rows::*;

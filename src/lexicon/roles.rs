@@ -363,6 +363,7 @@ impl Complement {
 pub(super) fn of_speech(act: &str) -> Role {
     match act {
         "adverb" => Role::Adverb,
+        "attribute" => Role::Attribute,
         "particle" => Role::Particle,
         "noun" => Role::Noun,
         "quantifier" => Role::Quantifier,

@@ -253,7 +253,7 @@ impl Trie {
             let plain = token.kind == token::Kind::Word && !token.is_capital();
             let part = if plain { list.plain } else { list.all };
             let hits = &self.paths.hits[part.first as usize..];
-            out.push(i as u32, hits, part.count as usize, part.tags | 1 << TokenForm::of(token) as u64);
+            out.push(i as u32, hits, part.count as usize, part.tags | TokenForm::bits(token));
         }
         out.finish();
     }

@@ -135,6 +135,12 @@ impl Reader<'_, '_> {
             (spoken, i) = (true, after);
         }
         while i < range.end {
+            if !spoken && i > range.start {
+                i = self.speakers.next(self.doc, i, range.end);
+            }
+            if i >= range.end {
+                break;
+            }
             if let Some(quote) = self.quote_at(i) {
                 i = self.quotation(quote, range, &mut spoken);
                 continue;
@@ -152,8 +158,7 @@ impl Reader<'_, '_> {
             }
             let Some(subject) = self.subject_at(i, range) else {
                 // báo cáo do Bí thư Tỉnh ủy Lê Văn An trình bày: no part of the name is a subject either.
-                let governed = speaker::governed(self.doc, i, range.start);
-                let whole = if governed { self.speakers.at(i) } else { None };
+                let whole = self.speakers.at(i).filter(|_| speaker::governed(self.doc, i, range.start));
                 i = whole.map_or(i + 1, |s| self.speakers.again(s).unwrap_or_else(|| self.joined_end(s)).max(i + 1));
                 continue;
             };

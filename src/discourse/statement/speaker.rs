@@ -3,7 +3,7 @@
 use super::verb;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, Role, Tag, TitleKind, TokenForm, Use, Wanted};
+use crate::lexicon::{BLOCK, Complement, Role, Tag, TitleKind, TokenForm, Use, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code, word};
 
@@ -55,13 +55,29 @@ impl Speakers {
             list.push(subject(Speaker::Organization(i as u32), body.tokens));
         }
         list.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
-        let mut begins = vec![0; doc.tokens.len() / 64 + 1];
+        let mut begins = vec![0; doc.tokens.len() / BLOCK + 1];
         for start in list.iter().map(|s| s.tokens.start as usize) {
-            if let Some(bits) = begins.get_mut(start / 64) {
-                *bits |= 1 << (start % 64);
+            if let Some(bits) = begins.get_mut(start / BLOCK) {
+                *bits |= 1 << (start % BLOCK);
             }
         }
         Self { list, begins }
+    }
+
+    /// The first token from `from` on at which a subject, a quotation or "theo" may begin; `end` when there is none.
+    pub fn next(&self, doc: &Doc<'_>, from: u32, end: u32) -> u32 {
+        const WANTED: Wanted = SUBJECTS.or(Wanted::roles(&[Role::Attribute])).or(Wanted::forms(&[TokenForm::Mark]));
+        let mut at = from as usize;
+        while at < end as usize {
+            let block = at / BLOCK;
+            let here = self.begins.get(block).copied().unwrap_or(0) | doc.hits.word(block, WANTED);
+            let rest = here >> (at % BLOCK);
+            if rest != 0 {
+                return end.min((at + rest.trailing_zeros() as usize) as u32);
+            }
+            at = (block + 1) * BLOCK;
+        }
+        end
     }
 
     fn begins(&self, i: u32) -> bool {
@@ -71,10 +87,7 @@ impl Speakers {
     /// Whether any subject can begin at a token: most are left here.
     #[inline]
     pub fn may_begin(&self, doc: &Doc<'_>, i: u32) -> bool {
-        const WANTED: Wanted = Wanted::tags(&[Tag::Title, Tag::Place, Tag::PlaceKind])
-            .or(Wanted::roles(&[Role::Noun, Role::Quantifier]))
-            .or(Wanted::forms(&[TokenForm::Number]));
-        self.begins(i) || doc.is(i, WANTED) || doc.token(i).is_some_and(|t| t.is_mark('%'))
+        self.begins(i) || doc.is(i, SUBJECTS) || doc.token(i).is_some_and(|t| t.is_mark('%'))
     }
 
     /// The longest mention that begins at a token.
@@ -104,6 +117,11 @@ impl Speakers {
 const fn subject(who: Speaker, tokens: TokenRange) -> Subject {
     Subject { who, tokens, end: tokens.end }
 }
+
+/// Where a subject may begin that is no mention of a person, office or body.
+const SUBJECTS: Wanted = Wanted::tags(&[Tag::Title, Tag::Place, Tag::PlaceKind])
+    .or(Wanted::roles(&[Role::Noun, Role::Quantifier]))
+    .or(Wanted::forms(&[TokenForm::Number]));
 
 /// Reads a subject at `i`, up to `end`. What governs it before `i` is not looked at: see [`governed`].
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {

@@ -3,7 +3,7 @@
 use super::parts::{self, Part};
 use super::{Reader, ShortForm};
 use crate::grammar::{Cursor, OrganizationMention};
-use crate::lexicon::{Bare, Hit, Organ, SignRole, Tag};
+use crate::lexicon::{Bare, Hit, Organ, SignRole, Tag, Wanted};
 use crate::model::PlaceLevel;
 use crate::text::{Gap, Shape, TokenRange};
 
@@ -135,9 +135,10 @@ pub(super) fn organ_at<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) 
     if in_symbol(&cursor) {
         return None;
     }
-    const OTHERS: [Tag; 6] =
-        [Tag::EventHead, Tag::Title, Tag::DocumentKind, Tag::SpeechVerb, Tag::TimeWord, Tag::OrganTrap];
-    let hides = hits.iter().any(|h| OTHERS.contains(&h.tag) && h.len > hit.len) || trapped(reader, hit);
+    const OTHERS: Wanted =
+        Wanted::tags(&[Tag::EventHead, Tag::Title, Tag::DocumentKind, Tag::SpeechVerb, Tag::TimeWord, Tag::OrganTrap]);
+    let longer = |h: &&Hit| h.len > hit.len;
+    let hides = hits.iter().take_while(longer).any(|h| OTHERS.has(h.tag)) || trapped(reader, hit);
     (!hides).then_some(hit)
 }
 
@@ -166,7 +167,9 @@ fn trapped(reader: &Reader<'_, '_>, hit: Hit) -> bool {
         _ => false,
     };
     let titles = &doc.lexicon.rows.titles;
-    (1..=BACK).filter_map(|back| hit.start.checked_sub(back)).any(|at| {
+    const HOLDERS: Wanted = Wanted::tags(&[Tag::OrganTrap, Tag::Title]);
+    let before = TokenRange::new(hit.start.saturating_sub(BACK), hit.start);
+    doc.each(before, HOLDERS).any(|at| {
         doc.hits_of(at, Tag::OrganTrap).any(|h| h.end() > hit.start && holds(at))
             || doc
                 .hits_of(at, Tag::Title)

@@ -59,9 +59,9 @@ fn mention(doc: &Doc<'_>, tokens: TokenRange, form: NameForm, lead: Option<Lead>
 }
 
 /// The scan of one paragraph.
-/// What the scan stops at: capitals, marks, titles and credits.
+/// What the scan stops at: capitals, ends of sentences, titles and credits.
 const STOPS: Wanted =
-    Wanted::tags(&[Tag::Title, Tag::LayoutCue]).or(Wanted::forms(&[TokenForm::Capital, TokenForm::Mark]));
+    Wanted::tags(&[Tag::Title, Tag::LayoutCue]).or(Wanted::forms(&[TokenForm::Capital, TokenForm::Stop]));
 
 struct Scan<'d, 't> {
     doc: &'d Doc<'t>,
