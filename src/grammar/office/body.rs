@@ -44,6 +44,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found, limit: u32)
             || take_hamlet(doc, mentions, &mut body, limit)
             || take_post(doc, mentions, &mut body, limit)
             || take_numbered(doc, &mut body, limit)
+            || take_unit_number(doc, &mut body, limit)
             || take_acronym(doc, &mut body, limit))
         {
             break;
@@ -122,6 +123,11 @@ fn take_hidden_place(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
         is_country(hit.row) && body.organization.is_none()
             || hit.len >= 2 && (before_name(hit.end()) || alone(hit.end()))
             || hit.len == 1 && alone(hit.end()) && is_province(hit.row)
+            // Chủ tịch Hà Nội, without a body.
+            || hit.len == 2
+                && gazetteer.is_province(hit.row)
+                && body.organization.is_none()
+                && doc.token(hit.end()).is_none_or(|t| !t.is_capital())
     });
     body.end = end.map_or(body.end, |hit| hit.end());
     end.is_some()
@@ -222,6 +228,21 @@ fn take_after_of(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32
     let taken = take_organization(mentions, after.at, &mut further, limit) && further.end > after.at;
     if taken {
         *body = further;
+    }
+    taken
+}
+
+/// Trưởng phòng *2*: the number of a unit that the title names.
+fn take_unit_number(doc: &Doc<'_>, body: &mut Body, limit: u32) -> bool {
+    const UNITS: [Code; 5] = [code("phòng"), code("khoa"), code("đội"), code("tổ"), code("vụ")];
+    let unit = body.end.checked_sub(1).and_then(|i| doc.token(i)).is_some_and(|t| UNITS.iter().any(|&u| t.is_word(u)));
+    let cursor = Cursor::within(doc, body.end, limit);
+    let ends = |ahead: u32| {
+        cursor.peek(ahead).is_none_or(|t| t.is_capital() || matches!(t.mark(), Some(',' | ';' | '.' | ')')))
+    };
+    let taken = unit && cursor.plain_number().is_some() && ends(1);
+    if taken {
+        body.end += 1;
     }
     taken
 }

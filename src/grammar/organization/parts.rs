@@ -340,8 +340,18 @@ fn coordinated<'d, 't>(state: &State, cursor: Cursor<'d, 't>) -> Option<(Part, C
 }
 
 fn number<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
-    const NUMBERED: [&str; 9] =
-        ["military", "cluster", "court", "procuracy", "department", "hospital", "committee", "school", "police"];
+    const NUMBERED: [&str; 10] = [
+        "military",
+        "cluster",
+        "court",
+        "procuracy",
+        "department",
+        "hospital",
+        "committee",
+        "school",
+        "police",
+        "enterprise",
+    ];
     // Quận đoàn 1, Đảng ủy Quân khu 9.
     let of_unit = organ.is_some_and(|o| matches!(&*o.level, "district" | "region") && o.is_head);
     if !NUMBERED.contains(&kind(organ)) && !of_unit {
@@ -466,7 +476,9 @@ fn phrase<'d, 't>(
         Tag::NumberWord,
     ];
     let doc = cursor.doc;
-    if !matches!(kind(organ), "department" | "press") || doc.has(cursor.at, Tag::Surname) && kind(organ) != "press" {
+    if !matches!(kind(organ), "department" | "press" | "enterprise")
+        || doc.has(cursor.at, Tag::Surname) && kind(organ) != "press"
+    {
         return None;
     }
     let boundaries = &doc.lexicon.rows.boundaries;

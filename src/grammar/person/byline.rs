@@ -40,8 +40,10 @@ pub(super) fn names(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> 
     let (mut found, mut at) = (Vec::new(), at);
     while let Some(run) = name::run(doc, at, limit) {
         let is_initials = run.syllables == 1 && run.tokens.len() >= 3;
-        // Of "Hữu Khá - Trường Trung" the second looks like a school.
-        let body = mentions.cover.touches(run.tokens, Layer::Organization) && (found.is_empty() || run.syllables > 3);
+        // In "Bài và ảnh: Trường Giang" and "Hữu Khá - Trường Trung" a name looks like a school.
+        let credited =
+            !found.is_empty() || at.checked_sub(1).and_then(|i| doc.token(i)).is_some_and(|t| t.is_mark(':'));
+        let body = mentions.cover.touches(run.tokens, Layer::Organization) && !(credited && run.syllables == 2);
         let names_thing = name::is_thing(doc, &run) || body;
         // Ảnh: TTXVN/Lê An, the agency before its photographer.
         if found.is_empty() && run.syllables == 1 && doc.token(run.tokens.end).is_some_and(|t| t.is_mark('/')) {

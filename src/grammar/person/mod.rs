@@ -221,6 +221,10 @@ impl Evidence {
         if !self.lead && (self.bearer || run.syllables > 1 && name::is_thing(doc, run)) {
             return None;
         }
+        // Chủ tịch *Hà Nội* is the city's.
+        if self.office && !self.lead && run.syllables == 2 && is_province(doc, run.tokens) {
+            return None;
+        }
         match (run.syllables, run.surname) {
             (1, _) => self.short_form(doc, run),
             (_, Some(share)) => self.full_form(run, share).then_some(NameForm::Full),
@@ -262,6 +266,12 @@ impl Evidence {
         }
         long && share >= 0.1 && run.syllables <= 5 && !run.upper
     }
+}
+
+/// Whether words are the name of a province.
+fn is_province(doc: &Doc<'_>, tokens: TokenRange) -> bool {
+    let gazetteer = &doc.lexicon.gazetteer;
+    doc.hits_of(tokens.start, Tag::Place).any(|hit| hit.end() == tokens.end && gazetteer.is_province(hit.row))
 }
 
 /// Where the phrase of the office begins that ends at a token.

@@ -265,7 +265,8 @@ impl Attaching<'_, '_> {
         let mut at = self.skip_aside(self.skip_parenthesis(self.people[person].tokens.end));
         let before = self.people[person].offices.len();
         while let Some(office) = self.next_office(at).filter(|&o| self.owner[o].is_none()) {
-            if before > 0 && self.is_set_off_from_next(office, person, at) {
+            if before > 0 && (self.is_set_off_from_next(office, person, at) || self.opens_next_item(office, person, at))
+            {
                 break;
             }
             self.give(office, person);
@@ -285,6 +286,18 @@ impl Attaching<'_, '_> {
         joined && comma && next.is_some_and(|p| p.honorific.is_some() && p.whole.start == end + 1)
     }
 
+    /// Whether an office without a name goes on a list of offices before their holders: Chủ tịch An, Giám đốc Bình, *Giám đốc
+    /// Quỹ và đại diện* …
+    fn opens_next_item(&self, office: usize, person: usize, at: u32) -> bool {
+        let Some(previous) = person.checked_sub(1) else { return false };
+        let start = self.front(person);
+        let before = self.people[previous].tokens.end;
+        let comma = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(','));
+        let leads = self.people[previous].offices.iter().any(|&o| self.offices[o as usize].tokens.end < before);
+        let follows = self.doc.token(self.reach[office]).is_some_and(|t| t.is_word(VA));
+        comma(at) && comma(before) && start == before + 1 && leads && follows
+    }
+
     /// The office that a comma, dash, parenthesis, "là" or "kiêm" joins to what ends at a token.
     fn next_office(&self, at: u32) -> Option<usize> {
         let token = self.doc.token(at)?;
@@ -301,7 +314,7 @@ impl Attaching<'_, '_> {
     /// After a parenthesis that holds no office (sinh năm 1970).
     fn skip_parenthesis(&self, at: u32) -> u32 {
         const LONGEST: u32 = 10;
-        if !self.doc.token(at).is_some_and(|t| t.is_mark('(')) || self.leading_at(at + 1).is_some() {
+        if !self.doc.token(at).is_some_and(|t| t.is_mark('(')) || self.next_office(at).is_some() {
             return at;
         }
         let mark = |i: u32, mark: char| self.doc.token(i).is_some_and(|t| t.is_mark(mark));
@@ -371,8 +384,11 @@ impl Attaching<'_, '_> {
         };
         let start = self.people[person].whole.start;
         let leads = self.people[person].offices.iter().any(|&o| self.offices[o as usize].tokens.end <= start);
+        let mark = |i: u32, mark: char| self.doc.token(i).is_some_and(|t| t.is_mark(mark));
         let end = end_of(previous);
-        start == end + 1 && !leads && self.doc.token(end).is_some_and(|t| t.is_mark(';'))
+        let closes = mark(end, ')');
+        let end = end + u32::from(closes);
+        start == end + 1 && !leads && (mark(end, ';') || closes && mark(end, ','))
     }
 
     /// Whether several hold such an office, or held it, so that those named after its holder without one hold it too:
@@ -396,7 +412,9 @@ impl Attaching<'_, '_> {
         let opened = colon.is_some_and(|t| t.is_mark(':'));
         for next in person + 1..self.people.len() {
             let bare = self.people[next].whole.start == self.people[next].tokens.start;
-            let alone = self.is_linked(next) && self.people[next].offices.is_empty() && (several || bare);
+            let bracketed = opened && self.doc.token(self.people[next].tokens.end).is_some_and(|t| t.is_mark('('));
+            let free = self.people[next].offices.is_empty() || bracketed;
+            let alone = self.is_linked(next) && free && (several || bare);
             if !alone && !(several && opened && self.is_next_item(next)) {
                 break;
             }

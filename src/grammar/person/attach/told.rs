@@ -147,7 +147,7 @@ impl Attaching<'_, '_> {
     }
 
     /// Where the phrase of a person begins, with the offices right before the name.
-    fn front(&self, person: usize) -> u32 {
+    pub(super) fn front(&self, person: usize) -> u32 {
         let whole = self.people[person].whole.start;
         let own = self.people[person].offices.iter().map(|&o| &self.offices[o as usize]);
         own.filter(|o| o.tokens.end <= whole).map(|o| o.lead).min().map_or(whole, |lead| lead.min(whole))
