@@ -31,10 +31,10 @@ fn main() {
 
 /// The sample reports of the repository, or the `.txt` files of the folder in `BAOCAO_BENCH_TEXTS`.
 fn samples() -> Vec<String> {
-    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data");
-    let folder = std::env::var("BAOCAO_BENCH_TEXTS").unwrap_or_else(|_| own.to_owned());
-    let mut paths: Vec<_> =
-        std::fs::read_dir(folder).expect("a folder of texts").flatten().map(|entry| entry.path()).collect();
+    let own = ["examples/data", "tests/data/reports"].map(|folder| format!("{}/{folder}", env!("CARGO_MANIFEST_DIR")));
+    let folders = std::env::var("BAOCAO_BENCH_TEXTS").map_or_else(|_| own.to_vec(), |folder| vec![folder]);
+    let entries = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder of texts").flatten());
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     paths
         .iter()

@@ -54,7 +54,7 @@ pub(super) fn step(c: Cursor<'_, '_>, mentions: &mut Mentions) -> Step {
     } else if sign {
         found = NumberMention { value: -read.value, ..of_read(c.doc, c.at - 1, after.at, &read) };
     }
-    Step::Mention(Box::new(found))
+    Step::Mention(found)
 }
 
 /// "1,234" is decimal by default and beyond doubt where nothing is counted; of things that come whole it is 1234.
@@ -184,7 +184,7 @@ fn fraction(c: Cursor<'_, '_>, slash: Cursor<'_, '_>) -> Step {
     let glued = total.at > after.at || total.token().is_some_and(|t| t.gap == Gap::None);
     if !is_number(total) || !glued {
         let Some((read, _)) = words::number(c) else { return Step::Skip(slash.at) };
-        return Step::Mention(Box::new(of_read(c.doc, c.at, slash.at, &read)));
+        return Step::Mention(of_read(c.doc, c.at, slash.at, &read));
     }
     let (Some((part, _)), Some((whole, end))) = (words::number(c), words::number(total)) else {
         return Step::Skip(total.at + 1);
@@ -197,5 +197,5 @@ fn fraction(c: Cursor<'_, '_>, slash: Cursor<'_, '_>) -> Step {
         return Step::Skip(end.at + rest);
     }
     let found = mention(c.doc, c.at, end.at, part.value, part.form, false);
-    Step::Mention(Box::new(NumberMention { whole: Some(whole.value), ..found }))
+    Step::Mention(NumberMention { whole: Some(whole.value), ..found })
 }

@@ -29,7 +29,7 @@ const VA: Code = code("và");
 const BEGINS: Wanted = Wanted::tags(&[Tag::NumberWord]).or(Wanted::forms(&[TokenForm::Number]));
 
 enum Step {
-    Mention(Box<NumberMention>),
+    Mention(NumberMention),
     Skip(u32),
 }
 
@@ -57,7 +57,7 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
                         let message = format!("the comma may be decimal or group thousands; read as {}", mention.value);
                         mentions.diagnostics.push(("ambiguous_number", message, mention.span));
                     }
-                    mentions.numbers.push(*mention);
+                    mentions.numbers.push(mention);
                 }
                 Step::Skip(to) => at = to.max(at + 1),
             }
@@ -67,7 +67,7 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 
 fn word_step(c: Cursor<'_, '_>) -> Step {
     if let Some(mention) = ordinal(c) {
-        return Step::Mention(Box::new(mention));
+        return Step::Mention(mention);
     }
     let Some(hit) = c.doc.longest(c.at, Tag::NumberWord).filter(|h| h.end() <= c.end) else {
         return Step::Skip(c.at + 1);
@@ -114,7 +114,7 @@ fn label(c: Cursor<'_, '_>, after: Cursor<'_, '_>, word: &NumberWord) -> Step {
         return Step::Skip(after.at);
     }
     if let Some((value, end)) = roman::read(after) {
-        return Step::Mention(Box::new(mention(c.doc, after.at, end.at, value, NumberForm::Roman, true)));
+        return Step::Mention(mention(c.doc, after.at, end.at, value, NumberForm::Roman, true));
     }
     let strong = word.value > 0.0;
     let year = after.token().is_some_and(digits::is_year);

@@ -65,7 +65,7 @@ pub(super) fn step(c: Cursor<'_, '_>) -> Step {
     }
     if let Some((whole, end)) = denominator(after) {
         let found = of_read(c.doc, c.at, end.at, &read);
-        return Step::Mention(Box::new(NumberMention { whole: Some(whole), ..found }));
+        return Step::Mention(NumberMention { whole: Some(whole), ..found });
     }
     if read.bare_digit && !bare_counts(c, token, after) {
         return Step::Skip(after.at);
@@ -76,7 +76,7 @@ pub(super) fn step(c: Cursor<'_, '_>) -> Step {
         }
         None => of_read(c.doc, c.at, after.at, &read),
     };
-    Step::Mention(Box::new(found))
+    Step::Mention(found)
 }
 
 /// "âm năm", "trừ 5 độ".
@@ -88,7 +88,7 @@ pub(super) fn signed(c: Cursor<'_, '_>, after: Cursor<'_, '_>) -> Step {
         return Step::Skip(after.at);
     }
     let found = of_read(c.doc, c.at, end.at, &read);
-    Step::Mention(Box::new(NumberMention { value: -read.value, ..found }))
+    Step::Mention(NumberMention { value: -read.value, ..found })
 }
 
 /// "phần ba" after a number; phần trăm and phần nghìn are units.
