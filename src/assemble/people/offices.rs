@@ -122,8 +122,13 @@ fn same(one: &Held, other: &Held) -> bool {
     }
     let (a, b) = (one.body_words(), other.body_words());
     let shared = a.iter().filter(|w| b.contains(w)).count();
-    let shared_back = b.iter().filter(|w| a.contains(w)).count();
-    shared == a.len() || shared_back == b.len() || shared * 10 >= 6 * (a.len() + b.len() - shared)
+    follows(&a, &b) || follows(&b, &a) || shared * 10 >= 6 * (a.len() + b.len() - shared)
+}
+
+/// Whether all words of the one stand in the other in their order.
+fn follows(words: &[&str], others: &[&str]) -> bool {
+    let mut others = others.iter();
+    words.iter().all(|word| others.any(|other| other == word))
 }
 
 /// The office written out in full and folded: titles in their full form, short forms of bodies expanded, words only.

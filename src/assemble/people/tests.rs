@@ -62,6 +62,7 @@ fn years_before_the_report_make_an_office_former() {
         ("Từ năm 2008 đến 2011, ông Lê Văn An làm Phó Bí thư Tỉnh ủy.", true),
         ("Từ năm 2015 ông Lê Văn An làm Phó Bí thư Tỉnh ủy.", false),
         ("Năm 2015, ông Lê Văn An được bầu làm Phó Bí thư Tỉnh ủy.", false),
+        ("Năm 2015, ông Lê Văn An được bổ nhiệm Phó Thủ tướng.", false),
         ("Ông Lê Văn An, Chủ tịch HĐND tỉnh nhiệm kỳ 2004-2011, góp ý.", true),
         ("Ông Lê Văn An, Chủ tịch HĐND tỉnh nhiệm kỳ 2016-2021, góp ý.", false),
         ("Ông Lê Văn An, Bí thư Tỉnh ủy (2001-2005), góp ý.", true),

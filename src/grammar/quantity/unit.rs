@@ -14,6 +14,7 @@ const MOST_PER: u32 = 3;
 /// From here on a bare number counts money.
 const BILLION: f64 = 1e9;
 
+const DU: Code = code("dự");
 const THANH: Code = code("thành");
 const TY: Code = code("tỷ");
 const TI: Code = code("tỉ");
@@ -169,6 +170,10 @@ fn phrase<'d, 't>(start: Cursor<'d, 't>, end: Cursor<'d, 't>, cover: &Cover) -> 
             break;
         }
         if at.at > start.at && numbers_a_name(at) {
+            break;
+        }
+        // "20 quận, huyện, thị xã dự.": the word begins many nouns (dự án), and ends a clause.
+        if token.is_word(DU) && at.at > start.at && at.peek(1).is_none_or(|t| t.kind == Kind::Mark) {
             break;
         }
         // sáp nhập 13 thôn *thành* 6 thôn

@@ -46,6 +46,7 @@ pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
     for person in 0..attaching.people.len() {
         attaching.shared(person);
     }
+    attaching.lives();
     attaching.several();
     attaching.told();
     attaching.successions();

@@ -20,6 +20,8 @@ const KIA: Code = code("kia");
 const TU: Code = code("từ");
 const CAC: Code = code("các");
 const NHIEM: Code = code("nhiệm");
+const SINH: Code = code("sinh");
+const QUE: Code = code("quê");
 const DUOC: Code = code("được");
 
 /// Names that one office told of somebody is given to.
@@ -80,7 +82,7 @@ impl Attaching<'_, '_> {
             .filter(|t| t.tokens.start >= sentence.start && lead - t.tokens.end.min(lead) <= FAR)?;
         let is = |i: u32, word: Code| self.doc.token(i).is_some_and(|t| t.is_word(word));
         let lasts = time.start == time.end && time.tokens.start.checked_sub(1).is_some_and(|i| is(i, TU));
-        let event = time.start == time.end && (time.tokens.end..marker).any(|i| is(i, DUOC));
+        let event = time.start == time.end && (time.tokens.end..=marker).any(|i| is(i, DUOC));
         let parted = (time.tokens.end..marker).any(|i| self.doc.token(i).is_some_and(|t| t.is_mark(';')));
         time.end.year.filter(|_| !time.vague && time.relative.is_none() && !lasts && !event && !parted)
     }
@@ -128,6 +130,35 @@ impl Attaching<'_, '_> {
                     break;
                 }
                 self.people[other].offices.push(office as u32);
+            }
+        }
+    }
+
+    /// Offices of a life told in one sentence: *Bà An* sinh năm 1954, quê Bến Tre; Thạc sĩ; *Ủy viên Bộ Chính trị*; *nguyên Bộ trưởng*.
+    pub(super) fn lives(&mut self) {
+        const NEAR: u32 = 3;
+        for person in 0..self.people.len() {
+            let (start, end) = (self.people[person].whole.start, self.people[person].tokens.end);
+            let is = |i: u32, words: &[Code]| self.doc.token(i).is_some_and(|t| words.iter().any(|&w| t.is_word(w)));
+            if !(end..end + NEAR).any(|i| is(i, &[SINH, QUE])) {
+                continue;
+            }
+            let Some(sentence) = self.doc.sentences.get(self.doc.sentence_of(start)).map(|s| s.tokens) else {
+                continue;
+            };
+            let alone =
+                start == sentence.start && self.people.get(person + 1).is_none_or(|p| p.tokens.start >= sentence.end);
+            if !alone {
+                continue;
+            }
+            let first = self.offices.partition_point(|o| o.lead < end);
+            let inside = self.offices[first..].iter().take_while(|o| o.lead < sentence.end).count();
+            for office in first..first + inside {
+                let lead = self.offices[office].lead;
+                let item = self.doc.token(lead - 1).is_some_and(|t| t.is_mark(';') || t.is_mark(','));
+                if item && self.owner[office].is_none() {
+                    self.give(office, person);
+                }
             }
         }
     }
