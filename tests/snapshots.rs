@@ -15,8 +15,13 @@ use serde_json::Value;
 
 /// Day, month or year of publication of the reports that came with one; the others show their year themselves.
 const PUBLISHED: &[(&str, &str)] = &[
+    ("chat-van-dat-rung", "2019-12-10"),
+    ("doi-thoai-cong-nhan", "2022-05-26"),
+    ("hoi-nghi-tinh-uy", "2019-12-05"),
+    ("hop-bao-hoi-dap", "2019-08-08"),
     ("hop-bao-le-hoi", "2023-11-03"),
     ("hop-tac-viet-duc-lam-viec", "2025-09-25"),
+    ("lam-viec-chong-ngap", "2020-02-21"),
     ("quan-triet-nghi-quyet", "2024-01-12"),
     ("tiep-xuc-cu-tri", "2025-10"),
     ("y-te-tong-ket-2018", "2019"),

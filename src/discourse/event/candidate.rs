@@ -32,6 +32,7 @@ const ENOUGH: i32 = 5;
 /// The meeting for which most speaks, the earlier one of two.
 pub(super) fn best(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Option<Candidate> {
     let mut best: Option<Candidate> = None;
+    let mut session: Option<Candidate> = None;
     let mut seen = 0;
     let mut prose = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
@@ -54,6 +55,10 @@ pub(super) fn best(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Opt
                 score: 0,
             };
             found.weigh(doc, mentions, (line, prose), range);
+            let whole = matches!(kind, EventKind::KyHop | EventKind::DaiHoi) && found.score >= 0;
+            if whole && session.is_none_or(|s: Candidate| found.score > s.score) {
+                session = Some(found);
+            }
             if found.score >= ENOUGH && best.is_none_or(|b| found.score > b.score) {
                 best = Some(found);
             }
@@ -63,10 +68,18 @@ pub(super) fn best(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Opt
             break;
         }
     }
-    best
+    // phiên chất vấn, phiên bế mạc: a part of the session that the text names.
+    if best.is_some_and(|b| b.is_sitting(doc)) { session.or(best) } else { best }
 }
 
 impl Candidate {
+    /// phiên chất vấn, phiên thảo luận, but not phiên họp.
+    fn is_sitting(&self, doc: &Doc<'_>) -> bool {
+        let at = self.name.start;
+        doc.token(at).is_some_and(|t| t.is_word(word!("phiên")))
+            && doc.token(at + 1).is_some_and(|t| !t.is_word(word!("họp")))
+    }
+
     fn weigh(&mut self, doc: &Doc<'_>, mentions: &Mentions, (line, prose): (LineKind, i32), head: TokenRange) {
         let sentence = doc.sentences[self.sentence].tokens;
         if mentions.cover.touches(head, Layer::Reference) || mentions.cover.touches(head, Layer::Organization) {

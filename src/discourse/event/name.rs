@@ -5,7 +5,7 @@ use crate::discourse::find;
 use crate::grammar::{Doc, Layer, Mentions, TimeMention};
 use crate::lexicon::{EventRole, Tag};
 use crate::model::Grain;
-use crate::text::normalise::{Code, code};
+use crate::text::normalise::{Code, code, word};
 use crate::text::{Gap, Kind, Shape, Span, TokenRange};
 
 /// Longest name in tokens.
@@ -40,6 +40,10 @@ pub(super) fn extend(doc: &Doc<'_>, mentions: &Mentions, head: TokenRange, sente
             _ if mentions.cover.has(at, Layer::Organization) || mentions.cover.has(at, Layer::Reference) => {
                 at += 1;
                 settled = at;
+            }
+            // đối với: whom it is about.
+            _ if token.is_word(word!("đối")) && doc.token(at + 1).is_some_and(|t| t.is_word(word!("với"))) => {
+                at += 2
             }
             _ if stops(doc, mentions, at, head) => break,
             _ => {
@@ -110,7 +114,9 @@ fn bracket(doc: &Doc<'_>, mentions: &Mentions, next: u32, limit: u32) -> Option<
     const INSIDE: u32 = 10;
     let close = (next..limit.min(next + INSIDE)).find(|&i| doc.tokens[i as usize].is_mark(')'))?;
     let period = (next..close).any(|i| time_at(mentions, i).is_some_and(|t| !is_day(t) || spans_months(t)));
-    period.then_some(close + 1)
+    // (khóa XIV)
+    let numbered = cue_at(doc, next, EventRole::On).is_some();
+    (period || numbered).then_some(close + 1)
 }
 
 fn quotation(doc: &Doc<'_>, next: u32, limit: u32) -> Option<u32> {

@@ -56,7 +56,8 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
         listing &= !segment.first;
         let part = trimmed(doc, segment.tokens);
         let sentence = doc.sentences.get(doc.sentence_of(part.start)).map_or(part, |s| s.tokens);
-        if opens_causes(doc, TokenRange::new(sentence.start.max(range.start), sentence.end)) {
+        let whole = TokenRange::new(sentence.start.max(range.start), sentence.end);
+        if opens_causes(doc, whole) || opens_causes(doc, part) {
             continue;
         }
         let name = names(doc, TokenRange::new(part.start, part.end.min(part.start + OPENING)));
@@ -73,7 +74,14 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
         } else if name.is_some() && told {
             items.add(SectionKind::Limitations, part, None, index);
         } else {
+            let before = items.found.len();
             pieces(items, part, index, if told { Strength::Hint } else { Strength::Plain });
+            // Tuy nhiên, … còn hạn chế; …: the other parts are of the kind of the first.
+            listing = told
+                && segment.first
+                && !segment.whole
+                && items.found.len() > before
+                && doc.does(whole.start, Role::Limitations);
         }
     }
 }
@@ -149,7 +157,15 @@ fn causes(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
         return;
     }
     for sentence in sentences(doc, range) {
-        let Some(at) = reasons_after(doc, sentence) else { continue };
+        let Some(at) = reasons_after(doc, sentence) else {
+            // …; nguyên nhân do …: in a part of its own.
+            for segment in segments(doc, sentence).filter(|segment| !segment.first) {
+                if let Some(start) = reasons_after(doc, trimmed(doc, segment.tokens)) {
+                    items.add(SectionKind::Causes, TokenRange::new(start, segment.tokens.end), None, index);
+                }
+            }
+            continue;
+        };
         for segment in segments(doc, TokenRange::new(at, sentence.end)) {
             // nguyên nhân khách quan là …; nguyên nhân chủ quan là …
             let start = reasons_after(doc, trimmed(doc, segment.tokens)).unwrap_or(segment.tokens.start);

@@ -111,6 +111,11 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
     for segment in segments(doc, statement.tokens) {
         let part = after_adjuncts(items, trimmed(doc, segment.tokens));
         if !opened {
+            // lưu ý tỉnh về công tác vận hành: a matter, nothing to be done.
+            let about = |to: TokenRange| doc.token(to.end).is_some_and(|t| t.is_word(word!("về")));
+            if addressee_of(items, part).is_some_and(about) {
+                return;
+            }
             opened = true;
             let action = first_action(doc, items.mentions, part);
             let Some(action) = action else {
