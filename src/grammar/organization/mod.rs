@@ -4,6 +4,7 @@
 
 mod body;
 mod link;
+mod named;
 mod parts;
 
 use rustc_hash::FxHashMap;

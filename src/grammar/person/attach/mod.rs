@@ -416,7 +416,7 @@ impl Attaching<'_, '_> {
             let bracketed = opened && self.doc.token(self.people[next].tokens.end).is_some_and(|t| t.is_mark('('));
             let free = self.people[next].offices.is_empty() || bracketed;
             let alone = self.is_linked(next) && free && (several || bare);
-            if !alone && !(several && opened && self.is_next_item(next)) {
+            if !(alone || several && opened && self.is_next_item(next)) {
                 break;
             }
             if !self.people[next].offices.contains(&office) {
