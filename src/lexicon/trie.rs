@@ -61,13 +61,9 @@ impl TrieBuilder {
         self.entries.dedup_by_key(|&mut (node, entry)| (node, entry.tag, entry.row));
         let mut edges: Vec<(u64, u32)> = self.next.into_iter().collect();
         edges.sort_unstable();
-        let mut nodes = vec![Node::default(); self.nodes as usize + 2];
+        let mut nodes = vec![Node::default(); self.nodes as usize + 1];
         for &(edge, _) in &edges {
-            nodes[(edge >> 32) as usize + 1].edges += 1;
             nodes[(edge >> 32) as usize].next |= trace(edge as u32);
-        }
-        for i in 1..nodes.len() {
-            nodes[i].edges += nodes[i - 1].edges;
         }
         let paths = Paths::of(&edges, &self.entries, &mut nodes);
         let mut root = vec![0u32; words + 1];
@@ -76,9 +72,7 @@ impl TrieBuilder {
                 *step = to;
             }
         }
-        let words_end = edges.partition_point(|&(edge, _)| edge < root.len() as u64);
-        let (syllables, targets) = edges.into_iter().map(|(edge, to)| (edge as u32, to)).unzip();
-        Trie { nodes, syllables, targets, root, words_end, paths }
+        Trie { nodes, steps: Steps::of(&edges), root, paths }
     }
 
     /// Numbers the nodes by their depth: those after one syllable, which almost every look-up visits, then lie together.
@@ -109,8 +103,6 @@ impl TrieBuilder {
 /// What the walk needs of a node to go on.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Where its edges begin; they end where those of the next node begin.
-    edges: u32,
     /// Index of the phrases on the path to it in [`Paths::lists`].
     list: u32,
     /// The traces of its edges' syllables, or-ed: most syllables that lead nowhere are known by it.
@@ -189,19 +181,56 @@ const fn trace(syllable: u32) -> u64 {
     1 << (syllable.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
-/// The finished trie. Most nodes are leaves or have a handful of edges, which stand side by side.
+/// The steps from node to node, in one table by hash with free slots in between. The walk asks it only where the traces
+/// of a node say that a step is likely, and then mostly finds it in the first slot.
+#[derive(Debug)]
+struct Steps {
+    /// Edge and target; a free slot leads to the root, where no edge leads.
+    slots: Vec<(u64, u32)>,
+    /// How many bits of a hash lie above those that number a slot.
+    shift: u32,
+}
+
+impl Steps {
+    fn of(edges: &[(u64, u32)]) -> Self {
+        let size = (2 * edges.len()).next_power_of_two().max(2);
+        let mut steps = Self { slots: vec![(0, 0); size], shift: u64::BITS - size.trailing_zeros() };
+        for &(edge, to) in edges {
+            let mut slot = steps.slot(edge);
+            while steps.slots[slot].1 != 0 {
+                slot = (slot + 1) % size;
+            }
+            steps.slots[slot] = (edge, to);
+        }
+        steps
+    }
+
+    #[inline]
+    const fn slot(&self, edge: u64) -> usize {
+        (edge.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
+    }
+
+    /// Where an edge leads, or 0.
+    #[inline]
+    fn find(&self, edge: u64) -> u32 {
+        let mut slot = self.slot(edge);
+        loop {
+            let (found, to) = self.slots[slot];
+            if found == edge || to == 0 {
+                return to;
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+/// The finished trie.
 #[derive(Debug)]
 pub(crate) struct Trie {
-    /// And one more, which ends the last.
     nodes: Vec<Node>,
-    /// Syllables of the edges, sorted, node by node.
-    syllables: Vec<u32>,
-    /// The node that each edge leads to.
-    targets: Vec<u32>,
+    steps: Steps,
     /// Steps from the root by word id, which almost every look-up is.
     root: Vec<u32>,
-    /// The edges of the root after those of words: marks and numbers.
-    words_end: usize,
     paths: Paths,
 }
 
@@ -209,32 +238,15 @@ impl Trie {
     /// The first step, from the root.
     #[inline]
     fn enter(&self, syllable: u32) -> u32 {
-        match self.root.get(syllable as usize) {
-            Some(&to) => to,
-            None => self.find(self.words_end, self.nodes[1].edges as usize, syllable),
-        }
+        self.root.get(syllable as usize).copied().unwrap_or_else(|| self.steps.find(edge(0, syllable)))
     }
 
     #[inline]
     fn step(&self, node: u32, syllable: u32) -> u32 {
-        let from = self.nodes[node as usize];
-        if from.next & trace(syllable) == 0 {
+        if self.nodes[node as usize].next & trace(syllable) == 0 {
             return 0;
         }
-        self.find(from.edges as usize, self.nodes[node as usize + 1].edges as usize, syllable)
-    }
-
-    /// Where the edge of a syllable leads, among the edges of one node; 0 when there is none.
-    #[inline]
-    fn find(&self, first: usize, end: usize, syllable: u32) -> u32 {
-        const FEW: usize = 8;
-        let edges = &self.syllables[first..end];
-        let found = if edges.len() <= FEW {
-            edges.iter().position(|&s| s == syllable)
-        } else {
-            edges.binary_search(&syllable).ok()
-        };
-        found.map_or(0, |i| self.targets[first + i])
+        self.steps.find(edge(node, syllable))
     }
 
     /// Finds every phrase in the tokens. Phrases do not cross an empty line, nor a line end after a closing mark.
