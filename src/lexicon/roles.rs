@@ -347,10 +347,10 @@ impl Complement {
             Self::Clause
         } else if takes("object") {
             Self::Object
-        } else if takes("colon") {
-            Self::Colon
         } else if takes("assigned") {
             Self::Assigned
+        } else if takes("colon") {
+            Self::Colon
         } else if takes("then_clause") {
             Self::Frame
         } else {

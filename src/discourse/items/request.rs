@@ -112,8 +112,9 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
         let part = after_adjuncts(items, trimmed(doc, segment.tokens));
         if !opened {
             // lưu ý tỉnh về công tác vận hành: a matter, nothing to be done.
+            let matter = doc.token(part.start).is_some_and(|t| t.is_word(word!("việc")));
             let about = |to: TokenRange| doc.token(to.end).is_some_and(|t| t.is_word(word!("về")));
-            if addressee_of(items, part).is_some_and(about) {
+            if matter || addressee_of(items, part).is_some_and(about) {
                 return;
             }
             opened = true;

@@ -85,11 +85,25 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     if !connected && takes_up(doc, speakers, at, end) {
         return true;
     }
+    let at = after_meanwhile(doc, at);
     let Some(subject) = speakers.at(at) else { return false };
-    let acts = verb::read(doc, subject.tokens.end, end)
-        .is_some_and(|verb| matches!(verb.complement, Complement::Nothing | Complement::Assigned));
+    let body = matches!(subject.who, Speaker::Organization(_));
+    let acts = verb::read(doc, subject.tokens.end, end).is_some_and(|verb| match verb.complement {
+        Complement::Nothing | Complement::Assigned => true,
+        // Hội Nông dân tán thành chủ trương này
+        Complement::Colon => body && super::words::act(doc, verb.row) == Some("agree"),
+        _ => false,
+    });
     let person = matches!(subject.who, Speaker::Person(p) if mentions.people.get(p as usize).is_some());
     acts || person && !connected
+}
+
+/// Trong khi đó, …: after it and its comma.
+fn after_meanwhile(doc: &Doc<'_>, at: u32) -> u32 {
+    let word = |i: u32, w| doc.token(i).is_some_and(|t| t.is_word(w));
+    let meanwhile = word(at, word!("trong")) && word(at + 1, word!("khi")) && word(at + 2, word!("đó"));
+    let comma = doc.token(at + 3).is_some_and(|t| t.is_mark(','));
+    if meanwhile { at + 3 + u32::from(comma) } else { at }
 }
 
 /// Về quy hoạch, ông An …: a person as subject after the matter that the sentence takes up.

@@ -6,7 +6,7 @@ use super::verb::{self, Verb};
 use super::{Reader, SHORTEST_INDIRECT};
 use crate::discourse::Speaker;
 use crate::grammar::Layer;
-use crate::lexicon::{Complement, Role, Use};
+use crate::lexicon::{Complement, Role, Tag, Use};
 use crate::text::{Kind, TokenRange, code, word};
 
 impl Reader<'_, '_> {
@@ -151,6 +151,10 @@ impl Reader<'_, '_> {
             Some(body) => Some(body.tokens.end),
             None => speaker::group(self.doc, verb.content),
         };
+        // dự và chỉ đạo hội nghị
+        if self.doc.has(verb.content, Tag::EventHead) {
+            return false;
+        }
         let past = |i: u32| self.doc.token(i).is_some_and(|t| t.is_word(word!("đã")));
         let was = verb.tokens.start.checked_sub(1).is_some_and(past) || past(verb.tokens.start);
         after.is_some_and(|at| {

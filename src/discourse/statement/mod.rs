@@ -236,7 +236,9 @@ impl Reader<'_, '_> {
     /// Ban Thường vụ quyết định …, đồng thời đề nghị …: a verb of saying beside one that says nothing.
     fn verb_besides(&self, subject: Subject, first: Option<Verb>, end: u32) -> Option<Verb> {
         const LONGEST: u32 = 80;
-        if first.is_some_and(|verb| !matches!(verb.complement, Complement::Nothing | Complement::Colon)) {
+        if first.is_some_and(|verb| {
+            !matches!(verb.complement, Complement::Nothing | Complement::Colon | Complement::Assigned)
+        }) {
             return None;
         }
         let word = |i: u32, w| self.doc.token(i).is_some_and(|t| t.is_word(w));
@@ -298,7 +300,9 @@ impl Reader<'_, '_> {
             Complement::Nothing => None,
             // thể hiện …: said only after a frame.
             Complement::Object if self.act(&verb) == Some("show") && !self.chained(verb.tokens.start) => None,
-            Complement::Assigned if !self.may_assign(subject, &verb, range.end) => None,
+            Complement::Assigned if !verb.colon && quote.is_none() && !self.may_assign(subject, &verb, range.end) => {
+                None
+            }
             Complement::Frame | Complement::Colon if !verb.colon && quote.is_none() => {
                 let told = self.act(&verb) == Some("discuss") && self.is_clause(verb.content, range.end);
                 if told { Some(self.push(subject, &verb, range)) } else { self.framed(subject, verb, range) }

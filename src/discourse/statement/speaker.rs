@@ -126,7 +126,11 @@ const SUBJECTS: Wanted = Wanted::tags(&[Tag::Title, Tag::Place, Tag::PlaceKind])
 /// Reads a subject at `i`, up to `end`. What governs it before `i` is not looked at: see [`governed`].
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
     if let Some(found) = speakers.at(i).filter(|s| s.tokens.end <= end) {
-        return Some(with_apposition(doc, mentions, speakers, with_place(doc, mentions, found, end), end));
+        let found = with_apposition(doc, mentions, speakers, with_place(doc, mentions, found, end), end);
+        // Chủ đầu tư là …, giám đốc các sở: the verb comes after more words.
+        let bare = matches!(found.who, Speaker::Office(_)) && verb::read(doc, found.end, end).is_none();
+        let wider = if bare { described(doc, speakers, i, end) } else { None };
+        return Some(wider.unwrap_or(found));
     }
     let found = honorific(doc, speakers, i, end).or_else(|| described(doc, speakers, i, end));
     found.or_else(|| locality(doc, mentions, i, end))
@@ -263,7 +267,14 @@ fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, foun
         return found;
     }
     let person = matches!(found.who, Speaker::Person(_));
-    let opens = |i: u32| doc.token(i).and_then(|t| t.mark()).is_some_and(|m| matches!(m, ',' | '-' | '('));
+    // ông An đại diện các hộ dân
+    let stands_for = |i: u32| {
+        person
+            && doc.token(i).is_some_and(|t| t.is_word(word!("đại")))
+            && doc.token(i + 1).is_some_and(|t| t.is_word(word!("diện")))
+    };
+    let marked = |i: u32| doc.token(i).and_then(|t| t.mark()).is_some_and(|m| matches!(m, ',' | '-' | '('));
+    let opens = |i: u32| marked(i) || stands_for(i);
     if !opens(after) || verb::read(doc, after, end).is_some() {
         return found;
     }
