@@ -12,7 +12,7 @@ mod tests;
 
 use super::{Doc, Layer, Mentions, OfficeMention};
 use crate::lexicon::{Hit, Tag, TitleKind, Wanted};
-use crate::text::{Shape, TokenRange};
+use crate::text::{Kind, Shape, TokenRange};
 use holder::yield_to_name;
 use title::Found;
 
@@ -57,7 +57,7 @@ fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found) -> Option<OfficeMentio
     let found = with_qualifier(doc, found);
     let body = body::read(doc, mentions, found, limit);
     let (lead, marked_former, marked_acting) = markers(doc, at);
-    let tokens = TokenRange::new(at, body.end);
+    let tokens = TokenRange::new(at, in_brackets(doc, lead, body.end).unwrap_or(body.end));
     if says_nothing(doc, found, tokens, &body) {
         return None;
     }
@@ -76,6 +76,17 @@ fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found) -> Option<OfficeMentio
         until: None,
         lead,
     })
+}
+
+/// An office alone in brackets goes up to the closing one: (*trưởng phòng giáo dục thường xuyên và chuyên nghiệp*).
+fn in_brackets(doc: &Doc<'_>, lead: u32, end: u32) -> Option<u32> {
+    const LONGEST: u32 = 8;
+    doc.token(lead.checked_sub(1)?).filter(|t| t.is_mark('('))?;
+    let close = (end..end + LONGEST).find(|&i| doc.token(i).is_none_or(|t| t.kind == Kind::Mark))?;
+    let plain = |i: u32| {
+        doc.token(i).is_some_and(|t| t.shape == Shape::Lower) && title::longest(doc, i, TitleKind::Office).is_none()
+    };
+    (doc.token(close).is_some_and(|t| t.is_mark(')')) && (end..close).all(plain)).then_some(close)
 }
 
 /// Whether the title stands inside a body that begins before it (Văn phòng *Chủ tịch nước*).

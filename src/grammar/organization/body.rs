@@ -242,7 +242,8 @@ fn accept(reader: &Reader<'_, '_>, state: &State, tokens: TokenRange) -> bool {
     let words = &doc.tokens[tokens.indices()];
     let Some(organ) = reader.organ(state) else { return true };
     let capital = words.iter().any(|t| t.is_capital());
-    if !capital {
+    // công an quận 7
+    if !capital && !(state.place.is_some() && state.proper) {
         return false;
     }
     let bare = !state.proper && !state.fields && state.parent.is_none();

@@ -130,6 +130,9 @@ fn phrase<'d, 't>(
     {
         return None;
     }
+    if cursor.token().is_none_or(|t| t.shape != Shape::Title) {
+        return None;
+    }
     let boundaries = &doc.lexicon.rows.boundaries;
     let stops = |c: Cursor<'_, '_>| {
         ENDS.iter().any(|&tag| doc.has(c.at, tag))

@@ -49,7 +49,7 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
     let located =
         || opens() || matches!(role, Some(SignRole::Locative | SignRole::Area)) || ends_at(cursor, &[Tag::Organ]);
     let abbreviation = cursor.token().is_some_and(|t| t.shape == Shape::Upper) && syllable;
-    if well_known && !syllable || abbreviation && first == PlaceLevel::Province {
+    if well_known && !syllable || abbreviation && matches!(first, PlaceLevel::Province | PlaceLevel::Country) {
         return Some(Strength::Sure);
     }
     if syllable {

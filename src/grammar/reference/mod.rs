@@ -123,6 +123,7 @@ impl Reader<'_, '_, '_> {
         let (symbol, after) = symbol::symbol(numbered.unwrap_or(cursor), true)?;
         let stands = match symbol.form {
             Form::Symbol => true,
+            Form::Dated => numbered.is_some() || bare,
             Form::Number => symbol::stands_alone(after, numbered.is_some()) && (numbered.is_some() || bare),
         };
         stands.then_some((symbol, after))

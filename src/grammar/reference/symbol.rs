@@ -24,11 +24,13 @@ const NAM: Code = code("năm");
 const T: Code = code("t");
 const U_HORN: Code = code("ư");
 
-/// Whether more than the number is written.
+/// How much is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Form {
     /// Number and codes.
     Symbol,
+    /// The number and the year (Nghị định 46/2014).
+    Dated,
     /// The number alone.
     Number,
 }
@@ -82,11 +84,16 @@ pub(super) fn symbol<'d, 't>(cursor: Cursor<'d, 't>, trusted: bool) -> Option<(S
         }
         (at, parts) = (next, parts + 1);
     }
-    if parts > 0 && read.kind.is_none() && read.issuer.is_none() {
+    let dated = parts > 0 && read.kind.is_none() && read.issuer.is_none();
+    if dated && !trusted {
         // A number with a stroke and a year is a month or a part of a whole, no symbol.
         return None;
     }
-    read.form = if parts > 0 { Form::Symbol } else { Form::Number };
+    read.form = match (parts, dated) {
+        (0, _) => Form::Number,
+        (_, true) => Form::Dated,
+        _ => Form::Symbol,
+    };
     let sure = trusted || read.kind.is_some() && read.issuer.is_some() && known > 0;
     sure.then_some((read, at))
 }
