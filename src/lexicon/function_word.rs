@@ -40,6 +40,8 @@ pub enum Use {
     AfterAward,
     /// Ends the title of a document.
     EndsTitle,
+    /// Before the one who is elected or nominated (suy tôn).
+    Nominates,
 }
 
 impl Use {
@@ -61,6 +63,7 @@ impl Use {
             "reason" => Self::Reason,
             "after_award" => Self::AfterAward,
             "ends_title" => Self::EndsTitle,
+            "nominates" => Self::Nominates,
             _ => return None,
         })
     }

@@ -133,6 +133,7 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
             };
             let before = nominal(doc, TokenRange::new(part.start, action.start));
             let (before, action) = told_apart(doc, before, action);
+            let before = nominal(doc, before);
             addressee = Some(before).filter(|range| !range.is_empty());
             if matches!(act, "request" | "wish" | "appeal") && goes_up(items, statement.speaker, addressee, action) {
                 kind = SectionKind::Proposals;

@@ -82,7 +82,7 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     if attends.is_some_and(|row| matches!(row.act, "attend" | "chair")) {
         return true;
     }
-    if !connected && takes_up(doc, speakers, at, end) {
+    if votes(doc, at, end) || !connected && takes_up(doc, speakers, at, end) {
         return true;
     }
     let at = after_meanwhile(doc, at);
@@ -98,6 +98,19 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     acts || person && !connected
 }
 
+/// 31/38 đại biểu tán thành: how a meeting voted.
+fn votes(doc: &Doc<'_>, at: u32, end: u32) -> bool {
+    const OPENING: u32 = 8;
+    let noun =
+        |i: u32| (at.max(i.saturating_sub(3))..i).any(|k| doc.longest_as(k, Role::Noun).is_some_and(|h| h.end() == i));
+    let agrees = |i: u32| {
+        let act = verb::read(doc, i, end).and_then(|verb| super::words::act(doc, verb.row));
+        matches!(act, Some("agree" | "vote"))
+    };
+    let numbered = doc.token(at).is_some_and(|t| t.kind == Kind::Number);
+    numbered && (at..end.min(at + OPENING)).any(|i| doc.has(i, Tag::SpeechVerb) && noun(i) && agrees(i))
+}
+
 /// Trong khi đó, …: after it and its comma.
 fn after_meanwhile(doc: &Doc<'_>, at: u32) -> u32 {
     let word = |i: u32, w| doc.token(i).is_some_and(|t| t.is_word(w));
@@ -109,12 +122,14 @@ fn after_meanwhile(doc: &Doc<'_>, at: u32) -> u32 {
 /// Về quy hoạch, ông An …: a person as subject after the matter that the sentence takes up.
 fn takes_up(doc: &Doc<'_>, speakers: &Speakers, at: u32, end: u32) -> bool {
     const LONGEST: u32 = 16;
-    if !doc.used(at, Use::Matter) {
-        return false;
-    }
     let comma = |i: &u32| doc.token(*i).is_some_and(|t| t.is_mark(','));
     let person = |i: u32| speakers.at(i).is_some_and(|s| matches!(s.who, Speaker::Person(_)));
-    (at..end.min(at + LONGEST)).filter(comma).any(|i| person(i + 1))
+    let mut commas = (at..end.min(at + LONGEST)).filter(comma);
+    let far = doc.used(at, Use::Matter);
+    // Nhật "còi", Thọ "sứt": no list of names.
+    let clear =
+        |i: u32| (at..i).all(|k| doc.token(k).is_some_and(|t| t.kind != Kind::Mark)) && !speakers.names_within(at, i);
+    commas.next().is_some_and(|i| person(i + 1) && clear(i)) || far && commas.any(|i| person(i + 1))
 }
 
 /// Đến 16 giờ cùng ngày, …: after a time and its comma.

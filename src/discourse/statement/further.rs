@@ -90,9 +90,10 @@ impl Reader<'_, '_> {
         let then = const { [code("đồng"), code("thời")] };
         let both = token.is_word(then[0]) && self.doc.token(i + 1).is_some_and(|t| t.is_word(then[1]));
         let and = token.is_word(word!("và"));
+        let but = token.is_word(word!("song")) || token.is_word(word!("nhưng"));
         let comma = token.is_mark(',') || token.is_mark(';');
         let after_comma = i > range.start && self.doc.token(i - 1).is_some_and(|t| t.is_mark(','));
-        if !(both || and || comma) {
+        if !(both || and || comma || but) {
             return None;
         }
         let at = if both { i + 2 } else { i + 1 };
@@ -105,7 +106,10 @@ impl Reader<'_, '_> {
                 let clause = || self.is_clause(verb.content, range.end);
                 let joined = verb.marked || after_comma || praised || self.only_says(&verb) || clause();
                 let told = || matches!(act, Some("complain" | "worry" | "raise")) && self.asks(&verb);
-                both || and && joined || comma && (praised || told()) || token.is_mark(';') && self.asks_on(act, &verb)
+                both || but && after_comma
+                    || and && joined
+                    || comma && (praised || told())
+                    || token.is_mark(';') && self.asks_on(act, &verb)
             }
             Complement::Object => both || praised && comma,
             Complement::Assigned => both && self.assigns(&verb, range.end),
@@ -147,9 +151,10 @@ impl Reader<'_, '_> {
 
     /// giao Sở Y tế chủ trì …: a body, and what it is to do.
     pub(super) fn assigns(&self, verb: &Verb, end: u32) -> bool {
+        let quantified = || self.doc.longest_as(verb.content, Role::Quantifier).map(|hit| hit.end() + 1);
         let after = match self.speakers.at(verb.content) {
             Some(body) => Some(body.tokens.end),
-            None => speaker::group(self.doc, verb.content),
+            None => speaker::group(self.doc, verb.content).or_else(quantified),
         };
         // dự và chỉ đạo hội nghị
         if self.doc.has(verb.content, Tag::EventHead) {

@@ -246,10 +246,11 @@ impl Reader<'_, '_> {
         let comma = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(','));
         let after = |i: u32| {
             let both = word(i, word!("đồng")) && word(i + 1, word!("thời"));
-            comma(i - 1).then_some(if both { i + 2 } else { i })
+            let but = word(i, word!("song")) || word(i, word!("nhưng"));
+            comma(i - 1).then_some(if both { i + 2 } else { i + u32::from(but) })
         };
         let fits = |v: &Verb, at: u32| match v.complement {
-            Complement::Clause => word(at - 1, word!("thời")),
+            Complement::Clause => [word!("thời"), word!("song"), word!("nhưng")].iter().any(|&w| word(at - 1, w)),
             // ông An đồng ý chủ trương này, giao Sở Y tế …
             Complement::Assigned => self.assigns(v, end),
             _ => false,

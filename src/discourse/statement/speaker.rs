@@ -106,6 +106,11 @@ impl Speakers {
         inside.filter(|s| s.who == found.who).map(|s| s.tokens.start).next()
     }
 
+    /// Whether a person is named between two tokens.
+    pub fn names_within(&self, start: u32, end: u32) -> bool {
+        self.person_within(start, end).is_some()
+    }
+
     /// The first person named between two tokens.
     fn person_within(&self, start: u32, end: u32) -> Option<Subject> {
         let first = self.list.partition_point(|s| s.tokens.start < start);
@@ -152,6 +157,11 @@ fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
     if let Some(office) = speakers.at(hit.end()).filter(named) {
         return Some(Subject { tokens: TokenRange::new(i, office.tokens.end), ..office });
     }
+    // phản bác thông tin: only ông, bà and đồng chí are pronouns in the middle of a clause.
+    let plain = [word!("ông"), word!("bà"), word!("đồng")];
+    if !doc.token(i).is_some_and(|t| plain.contains(&t.code)) && !opens_clause(doc, i) {
+        return None;
+    }
     // ông này
     let this = doc.token(hit.end()).is_some_and(|t| t.is_word(word!("này")));
     let range = TokenRange::new(i, hit.end() + u32::from(this));
@@ -193,7 +203,7 @@ fn described_from(doc: &Doc<'_>, speakers: &Speakers, i: u32, mut at: u32, end: 
             Some(',' | '-' | '/' | '.') | None => {}
             Some(_) => return None,
         }
-        if doc.used(at, Use::Clause) {
+        if doc.used(at, Use::Clause) || doc.used(at, Use::Nominates) {
             return None;
         }
         match speakers.at(at) {
