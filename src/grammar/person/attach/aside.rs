@@ -3,13 +3,15 @@
 
 use super::Attaching;
 use crate::grammar::{Doc, office::title};
-use crate::lexicon::TitleKind;
+use crate::lexicon::{Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Shape, code};
 
 const KHOA: Code = code("khóa");
 const NHIEM: Code = code("nhiệm");
 const KY: Code = code("kỳ");
+const CU: Code = code("cũ");
+const MOI: Code = code("mới");
 const QUA: Code = code("qua");
 const CAC: Code = code("các");
 const THOI: Code = code("thời");
@@ -84,6 +86,12 @@ fn counts(doc: &Doc<'_>, i: u32) -> bool {
 /// After a short parenthesis that begins with a capital: the short form of a body, or its parent.
 pub(super) fn after_short_form(doc: &Doc<'_>, at: u32) -> u32 {
     const LONGEST: u32 = 6;
+    // Tỉnh ủy Bình Định (cũ)
+    let old = |i: u32| doc.token(i).is_some_and(|t| t.is_word(CU) || t.is_word(MOI));
+    if doc.token(at).is_some_and(|t| t.is_mark('(')) && old(at + 1) && doc.token(at + 2).is_some_and(|t| t.is_mark(')'))
+    {
+        return at + 3;
+    }
     if !doc.token(at).is_some_and(|t| t.is_mark('(')) || !doc.token(at + 1).is_some_and(|t| t.is_capital()) {
         return at;
     }
@@ -97,6 +105,9 @@ impl Attaching<'_, '_> {
     pub(super) fn skip_aside(&self, at: u32) -> u32 {
         const MOST: u32 = 3;
         let mut end = at;
+        if let Some(comma) = self.before_former(at) {
+            return comma;
+        }
         for _ in 0..MOST {
             let Some(after) = self.aside(end) else { break };
             end = after;
@@ -105,6 +116,23 @@ impl Attaching<'_, '_> {
             }
         }
         at
+    }
+
+    /// The comma before a former office, over words in apposition that name no office: An - chủ biên sách giáo khoa*,* nguyên Phó
+    /// Chủ nhiệm Ủy ban …
+    fn before_former(&self, at: u32) -> Option<u32> {
+        const LONGEST: u32 = 12;
+        let mark = |i: u32| self.doc.token(i).and_then(|t| t.mark());
+        if !matches!(mark(at), Some(',' | '-')) || self.next_office(at).is_some() {
+            return None;
+        }
+        let plain =
+            |i: &u32| self.doc.token(*i).is_some_and(|t| t.kind != Kind::Mark) && !self.doc.has(*i, Tag::SpeechVerb);
+        let comma = (at + 1..at + LONGEST).find(|i| !plain(i)).filter(|&i| mark(i) == Some(','))?;
+        let office = self.next_office(comma)?;
+        let next = self.people.partition_point(|p| p.tokens.start < at);
+        let free = self.people.get(next).is_none_or(|p| p.whole.start >= self.offices[office].tokens.end);
+        (self.offices[office].former && free).then_some(comma)
     }
 
     /// After one of them, which a comma follows.
