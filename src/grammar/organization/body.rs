@@ -243,7 +243,7 @@ fn accept(reader: &Reader<'_, '_>, state: &State, tokens: TokenRange) -> bool {
     let Some(organ) = reader.organ(state) else { return true };
     let capital = words.iter().any(|t| t.is_capital());
     // công an quận 7
-    if !capital && !(state.place.is_some() && state.proper) {
+    if !(capital || state.place.is_some() && state.proper) {
         return false;
     }
     let bare = !state.proper && !state.fields && state.parent.is_none();

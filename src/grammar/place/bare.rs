@@ -61,10 +61,9 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
 
 /// Mỹ, Đức, Vinh: also words and given names, so no capital of a sentence start and no form of address before them.
 fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: impl Fn() -> bool) -> Option<Strength> {
-    // The Pháp of "Pháp luật" is no France.
-    let word = cursor.doc.hits_at(cursor.at).iter().any(|h| {
-        h.len > 1 && matches!(h.tag, Tag::OrganField | Tag::Unit | Tag::Organ | Tag::DocumentKind | Tag::Topic)
-    });
+    const WORDS: [Tag; 6] = [Tag::OrganField, Tag::Unit, Tag::Organ, Tag::DocumentKind, Tag::Topic, Tag::Title];
+    // The Pháp of "Pháp luật" is no France, the Anh of "Anh hùng" no England.
+    let word = cursor.doc.hits_at(cursor.at).iter().any(|h| h.len > 1 && WORDS.contains(&h.tag));
     if level == PlaceLevel::Commune || word {
         return None;
     }
