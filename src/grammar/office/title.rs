@@ -40,7 +40,7 @@ pub(crate) fn longest<'d>(doc: &Doc<'d>, i: u32, kind: TitleKind) -> Option<(Hit
 
 /// A marker (nguyên, quyền, kiêm, giữ chức …) that ends right before a token: its first token and its class.
 pub(crate) fn marker_before<'d>(doc: &Doc<'d>, end: u32) -> Option<(u32, &'d str)> {
-    const LONGEST: u32 = 7;
+    const LONGEST: u32 = 9;
     (end.saturating_sub(LONGEST)..end).find_map(|start| {
         let marker = at(doc, start, TitleKind::Marker).find(|(hit, _)| hit.end() == end);
         marker.map(|(_, title)| (start, &*title.rank_class))

@@ -15,6 +15,8 @@ const MOI: Code = code("mới");
 const QUA: Code = code("qua");
 const CAC: Code = code("các");
 const THOI: Code = code("thời");
+const GIAI: Code = code("giai");
+const DOAN: Code = code("đoạn");
 const TUOI: Code = code("tuổi");
 const SINH: Code = code("sinh");
 const SN: Code = code("sn");
@@ -34,7 +36,7 @@ pub(super) fn term(doc: &Doc<'_>, at: u32) -> (u32, Option<i16>) {
         let from = end + u32::from(mark(end, ',') || open);
         let number = if is(from, KHOA) {
             from + 1
-        } else if is(from, NHIEM) && is(from + 1, KY) {
+        } else if (is(from, NHIEM) || is(from, THOI)) && is(from + 1, KY) || is(from, GIAI) && is(from + 1, DOAN) {
             from + 2
         } else if open && doc.token(from).is_some_and(is_year) {
             from

@@ -305,7 +305,10 @@ impl Attaching<'_, '_> {
         let joins = matches!(token.mark(), Some(',' | '-' | '(')) || [VA, KIEM, LA].iter().any(|&w| token.is_word(w));
         let next = if joins { at + 1 } else { at };
         let linked = (next..next + 5).find(|&i| self.leading_at(i).is_some())?;
-        let between = linked == next && joins
+        let former =
+            self.leading_at(linked).is_some_and(|o| self.offices[o].former && self.offices[o].tokens.start > linked);
+        // "Ông An nguyên Tổng cục phó" has no mark between.
+        let between = linked == next && (joins || former)
             || linked > at
                 && title::marker_before(self.doc, linked)
                     .is_some_and(|(start, class)| matches!(class, "joiner" | "being" | "dismissed") && start <= next);

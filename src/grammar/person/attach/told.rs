@@ -7,6 +7,7 @@ use crate::lexicon::TitleKind;
 use crate::text::normalise::Code;
 use crate::text::{Kind, code};
 
+const GOM: Code = code("gồm");
 const NHU: Code = code("như");
 const VA: Code = code("và");
 const CUA: Code = code("của");
@@ -32,8 +33,9 @@ impl Attaching<'_, '_> {
     fn telling(&self, office: usize, previous: Option<(usize, &'static str)>) -> Option<&'static str> {
         let lead = self.offices[office].lead;
         // "các chức vụ:", "các chức vụ như".
-        let opens =
-            lead.checked_sub(1).filter(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(':') || t.is_word(NHU)));
+        let opens = lead.checked_sub(1).filter(|&i| {
+            self.doc.token(i).is_some_and(|t| t.is_mark(':') || t.is_mark('(') || t.is_word(NHU) || t.is_word(GOM))
+        });
         match title::marker_before(self.doc, opens.unwrap_or(lead)) {
             Some((start, "holding")) if self.goes_on_dismissing(start, previous) => Some("dismissed"),
             Some((_, "holding")) if self.tells_before(lead) => Some("dismissed"),
@@ -232,7 +234,9 @@ impl Attaching<'_, '_> {
                 let (one, other) = (offices[pair - 1] as usize, offices[pair] as usize);
                 let bare = self.offices[other].lead == self.offices[other].tokens.start;
                 let sides = (self.side(one), self.side(other));
-                let joint = matches!(sides, ("party", "party" | "state") | ("army", "army"));
+                // The party group is that of the body named after it: Bí thư Đảng đoàn, Chủ tịch Hội …
+                let joint =
+                    matches!(sides, ("party", "party" | "state") | ("army", "army")) || self.is_party_group(one);
                 let adjoins = self.doc.token(self.reach[one]).is_some_and(|t| t.is_mark(','))
                     && self.offices[other].lead == self.reach[one] + 1;
                 if self.offices[one].former && bare && adjoins && joint {
@@ -240,6 +244,12 @@ impl Attaching<'_, '_> {
                 }
             }
         }
+    }
+
+    fn is_party_group(&self, office: usize) -> bool {
+        let body = self.offices[office].organization.and_then(|i| self.organizations.get(i as usize)?.organ);
+        body.and_then(|row| self.doc.lexicon.rows.organs.get(row as usize))
+            .is_some_and(|organ| organ.code == "dang_doan")
     }
 
     /// Whether an office is one of the party, of the state, or of another body.
