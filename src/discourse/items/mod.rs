@@ -4,6 +4,7 @@
 //! Given the statements and sections; a statement gives items by its verb (đề nghị, nhìn nhận, làm rõ), a narrated
 //! sentence by the section it stands in and the words that open it.
 
+mod addressee;
 mod award;
 mod finding;
 mod request;

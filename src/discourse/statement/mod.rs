@@ -3,6 +3,7 @@
 //! Given the mentions and the layout; gives [`StatementMention`]s in the order of the text, and the role of speaker.
 //! A sentence that has no verb of saying of its own may go on with the statement before it: see `extent`.
 
+mod content;
 mod extent;
 mod further;
 mod quotation;
@@ -17,7 +18,7 @@ use verb::Verb;
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, Role, Tag, Use};
+use crate::lexicon::Complement;
 use crate::model::RoleKind;
 use crate::text::{Gap, Kind, TokenRange, word};
 
@@ -340,75 +341,6 @@ impl Reader<'_, '_> {
         matches!(verb.complement, Complement::Clause | Complement::Object).then(|| self.push(subject, &verb, range))
     }
 
-    /// The thing reported is a document: its presenter says nothing yet (trình bày báo cáo, báo cáo công tác năm).
-    fn is_report(&self, verb: &Verb, end: u32) -> bool {
-        let told = || self.doc.does(verb.content, Role::Quantifier) || self.is_clause(verb.content, end);
-        if verb.marked || verb.addressee.is_some() || told() {
-            return false;
-        }
-        // dự thảo báo cáo, tóm tắt tờ trình
-        let document = (verb.content..verb.content + 4).any(|i| self.doc.longest(i, Tag::DocumentKind).is_some());
-        let itself = self.doc.longest(verb.tokens.start, Tag::DocumentKind).is_some();
-        self.act(verb) == Some("report") && (document || itself)
-            || document && matches!(self.act(verb), Some("assert" | "raise")) && !verb.takes_clause()
-    }
-
-    /// tỉnh còn 167 tàu, thành phố nên công khai: a subject with its predicate, not the noun phrase that a verb may take.
-    pub(super) fn is_clause(&self, start: u32, end: u32) -> bool {
-        const LONGEST: u32 = 9;
-        let cover = &self.mentions.cover;
-        let names = [Layer::Organization, Layer::Place, Layer::Person].iter().any(|&layer| cover.has(start, layer));
-        if !names && speaker::group(self.doc, start).is_none() {
-            return false;
-        }
-        let reach = end.min(start + LONGEST);
-        let word = |i: &u32| self.doc.token(*i).is_some_and(|t| t.kind != Kind::Mark);
-        (start + 1..reach)
-            .take_while(word)
-            .any(|i| (self.doc.used(i, Use::Predicate) || self.doc.does(i, Role::Adverb)) && !self.in_name(i))
-    }
-
-    /// chỉ ra những hạn chế, thông báo về kết quả: a noun phrase, though the verb may take a clause.
-    fn is_nominal(&self, verb: &Verb) -> bool {
-        let row = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize);
-        let takes_object = row.is_some_and(|row| row.takes_object);
-        let about = self.doc.token(verb.content).is_some_and(|t| t.is_word(word!("về")));
-        takes_object && !self.asks(verb) && !verb.marked && (about || self.doc.does(verb.content, Role::Quantifier))
-    }
-
-    fn asks(&self, verb: &Verb) -> bool {
-        matches!(self.act(verb), Some("request" | "order" | "propose" | "wish" | "appeal"))
-    }
-
-    /// như vậy, điều này, tại hội nghị: what was said stands elsewhere.
-    fn refers_back(&self, verb: &Verb, range: TokenRange) -> bool {
-        if verb.marked {
-            return false;
-        }
-        let word = |i: u32, w| self.doc.token(i).filter(|_| i < range.end).is_some_and(|t| t.is_word(w));
-        let at = verb.content;
-        let this = (at..range.end.min(at + 5)).find(|&i| word(i, word!("này")) || word(i, word!("trên")));
-        word(at, word!("tại")) && verb::is_occasion(self.doc, at + 1)
-            || word(at, word!("như"))
-                && (word(at + 1, word!("vậy")) || word(at + 1, word!("thế")) || word(at + 1, word!("trên")))
-            || this.is_some_and(|i| {
-                self.ends_within(i + 1, range.end, 0) || word(i + 1, word!("tại")) || word(i + 1, word!("trong"))
-            })
-    }
-
-    /// Whether at most `most` words and then only closing marks stand between `i` and `end`.
-    fn ends_within(&self, i: u32, end: u32, most: u32) -> bool {
-        if i >= end {
-            return true;
-        }
-        let reach = end.min(i + most + 1);
-        let words = (i..reach).take_while(|&j| self.doc.token(j).is_some_and(|t| t.kind == Kind::Word)).count() as u32;
-        words <= most
-            && (i + words..end).all(|j| {
-                self.doc.token(j).and_then(|t| t.mark()).is_some_and(|m| matches!(m, '.' | '!' | '?' | '…' | ')'))
-            })
-    }
-
     /// "…", ông An nói; …, theo bà Bình: the content stands before the speaker.
     fn said_before(&mut self, subject: Subject, verb: &Verb, range: TokenRange) -> Option<u32> {
         let joint = subject.tokens.start.checked_sub(1).filter(|&i| i > range.start)?;
@@ -508,20 +440,6 @@ impl Reader<'_, '_> {
             let span = self.doc.span(if words.start < words.end { words } else { verb });
             self.roles.push(RoleMention { person, role: RoleKind::Speaker, span });
         }
-    }
-
-    /// Without the marks at its ends that close or join the sentence.
-    fn trimmed(&self, range: TokenRange) -> TokenRange {
-        let TokenRange { mut start, mut end } = range;
-        let mark = |i: u32| self.doc.token(i).and_then(|t| t.mark());
-        while start < end && mark(start).is_some_and(|m| matches!(m, ',' | ':' | ';' | '-')) {
-            start += 1;
-        }
-        while start < end && mark(end - 1).is_some_and(|m| matches!(m, '.' | ',' | ';' | ':' | '…' | '-' | '!' | '?'))
-        {
-            end -= 1;
-        }
-        TokenRange::new(start, end)
     }
 }
 
