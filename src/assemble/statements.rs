@@ -101,12 +101,12 @@ const REACH: usize = 64;
 struct Directory {
     /// Where people are named, in the order of the text, with the index of the person.
     places: OnceCell<Vec<(Span, usize)>>,
-    /// Offices by the code of their first word, sorted.
+    /// Offices by the code of their first word, sorted, in their short and their completed form.
     offices: OnceCell<Vec<Holding>>,
 }
 
-/// An office that a person holds: the code of its first word, the person, the office, and whether its completed form.
-type Holding = (Code, usize, usize, bool);
+/// An office that a person holds: the code of its first word, the index of the person, and its words, folded.
+type Holding = (Code, usize, String);
 
 /// How many offices that begin alike are compared.
 const MOST_ALIKE: usize = 512;
@@ -122,28 +122,24 @@ impl Directory {
         })
     }
 
-    /// The offices whose first word has a code, folded, with the index of their holder.
-    fn offices(&self, a: &Assembly<'_, '_>, first: Code) -> impl Iterator<Item = (String, usize)> {
+    /// The offices whose first word has a code.
+    fn offices(&self, a: &Assembly<'_, '_>, first: Code) -> &[Holding] {
         let all = self.offices.get_or_init(|| {
             let mut offices = Vec::new();
             for (i, person) in a.report.people.iter().enumerate() {
-                for (k, office) in person.offices.iter().enumerate().filter(|(_, office)| !office.former) {
-                    let begins = |words: &str| code(words.split_whitespace().next().unwrap_or(""));
-                    offices.push((begins(&office.text), i, k, false));
-                    offices.extend(office.completed.iter().map(|words| (begins(words), i, k, true)));
+                for office in person.offices.iter().filter(|office| !office.former) {
+                    let forms = std::iter::once(&office.text).chain(&office.completed);
+                    offices.extend(
+                        forms.map(|words| (code(words.split_whitespace().next().unwrap_or("")), i, fold(words))),
+                    );
                 }
             }
             offices.sort_unstable();
             offices
         });
         let from = all.partition_point(|&(word, ..)| word < first);
-        all[from..].iter().take_while(move |&&(word, ..)| word == first).take(MOST_ALIKE).map(
-            |&(_, i, k, completed)| {
-                let office = &a.report.people[i].offices[k];
-                let words = office.completed.as_deref().filter(|_| completed).unwrap_or(&office.text);
-                (fold(words), i)
-            },
-        )
+        let alike = all[from..].iter().take(MOST_ALIKE).take_while(|&&(word, ..)| word == first).count();
+        &all[from..from + alike]
     }
 
     fn voice(&self, a: &Assembly<'_, '_>, mention: &StatementMention, last: Option<&Voice>) -> Voice {
@@ -176,7 +172,7 @@ impl Directory {
             mentions[..mentions.partition_point(|span| span.start() < at)].last().copied()
         };
         let alike = self.offices(a, code(words.split(' ').next()?));
-        let holders = alike.filter(|(office, _)| is_short_for(words, office)).map(|(_, i)| i);
+        let holders = alike.iter().filter(|(.., office)| is_short_for(words, office)).map(|&(_, i, _)| i);
         let best = holders.max_by_key(|&i| (named_before(i), std::cmp::Reverse(i)))?;
         Some(person(a, best))
     }
@@ -229,6 +225,8 @@ fn spokesman(a: &Assembly<'_, '_>, words: &str, last: Option<&Voice>) -> Option<
 
 /// Cử tri cho biết, after cử tri Trần Văn An: the noun that stood before the name of who spoke last.
 fn called(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> Option<Voice> {
+    /// Mentions of the speaker, the last ones before, that are looked at.
+    const LAST: usize = 8;
     let Speaker::Described(span) = mention.speaker else { return None };
     let speaker = a.report.people.get(voice.person?)?;
     let words = span.of(a.doc.text);
@@ -238,7 +236,9 @@ fn called(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> Op
         let from = text.len().checked_sub(words.len()).filter(|&from| text.is_char_boundary(from))?;
         Some(fold(&text[from..]) == noun)
     };
-    speaker.mentions.iter().any(|span| before(span) == Some(true)).then(|| voice.clone())
+    let said = speaker.mentions.partition_point(|mention| mention.start() < span.start());
+    let mut last = speaker.mentions[..said].iter().rev().take(LAST);
+    last.any(|span| before(span) == Some(true)).then(|| voice.clone())
 }
 
 /// A body, by the words that name it for this statement.
