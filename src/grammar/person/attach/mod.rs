@@ -4,7 +4,7 @@
 use crate::grammar::{
     Doc, Mentions, NameForm, OfficeMention, OrganizationMention, PersonMention, TimeMention, office::title,
 };
-use crate::lexicon::{Hit, Tag, TitleKind};
+use crate::lexicon::{FieldRole, Hit, Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Token, TokenRange, code};
 
@@ -136,8 +136,8 @@ impl Attaching<'_, '_> {
         let office = self.ending_at(mark)?;
         let addressed = mention.honorific.is_some() || !mention.degrees.is_empty();
         let named = token.is_mark('-') && mention.form == NameForm::Full;
-        let said = addressed && token.is_word(LA);
-        let set_off = addressed && matches!(token.mark(), Some(',' | '-'))
+        let said = token.is_word(LA) && (addressed || is_plural(self.doc, self.announced(office)));
+        let set_off = addressed && matches!(token.mark(), Some(',' | '-' | '('))
             || said
             || named
             || token.is_mark(':') && is_plural(self.doc, self.announced(office));
@@ -199,7 +199,8 @@ impl Attaching<'_, '_> {
         let from = self.offices[office].tokens.end;
         let after_person = person > 0 && self.people[person - 1].tokens.end > self.offices[office].tokens.start;
         // Vụ trưởng Vụ Bảo hiểm *y tế* An: a field that the table has in capitals only.
-        let field = self.doc.has(from, Tag::OrganField);
+        let field =
+            self.doc.has(from, Tag::OrganField) && self.doc.hits_of(from, Tag::OrganField).any(|h| self.is_field(h));
         let capital = self.doc.token(from).is_some_and(|t| t.is_capital()) || field;
         if after_person || !capital || phrase - from > LONGEST || !self.is_name_of_body(from, phrase) {
             return None;
@@ -211,12 +212,19 @@ impl Attaching<'_, '_> {
         Some(office)
     }
 
+    /// Whether a phrase of the table of fields names one.
+    fn is_field(&self, hit: &Hit) -> bool {
+        let role = self.doc.lexicon.rows.organ_fields.get(hit.row as usize).map(|field| field.role);
+        matches!(role, Some(FieldRole::Field | FieldRole::Word))
+    }
+
     fn is_name_of_body(&self, from: u32, to: u32) -> bool {
         let mut at = from;
         while at < to {
             let Some(token) = self.doc.token(at) else { return false };
             let names = |hit: &&Hit| {
-                matches!(hit.tag, Tag::OrganField | Tag::Organ | Tag::Place | Tag::PlaceKind) && hit.end() <= to
+                let named = matches!(hit.tag, Tag::Organ | Tag::Place | Tag::PlaceKind);
+                (named || hit.tag == Tag::OrganField && self.is_field(hit)) && hit.end() <= to
             };
             let word = token.kind == Kind::Word && (token.is_capital() || [VA, CAC, CUA].contains(&token.code));
             let number = token.kind == Kind::Number || token.is_mark('-');
