@@ -58,7 +58,10 @@ pub(crate) fn known(cell: &'static str) -> Option<&'static str> {
 /// Opens `data/NAME.tsv`, compiled in.
 macro_rules! table {
     ($name:literal) => {
-        $crate::lexicon::table::Table::new($name, include_str!(concat!("../../data/", $name, ".tsv")))
+        $crate::lexicon::table::Table::new(
+            $name,
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $name, ".tsv")),
+        )
     };
 }
 pub(crate) use table;
