@@ -2,7 +2,7 @@
 
 use super::{Step, counts, of_read, range, words};
 use crate::grammar::{Cursor, NumberMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{NumberRole, NumberWord, Tag};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Shape, Token};
 
@@ -67,6 +67,10 @@ pub(super) fn step(c: Cursor<'_, '_>) -> Step {
         let found = of_read(c.doc, c.at, end.at, &read);
         return Step::Mention(NumberMention { whole: Some(whole), ..found });
     }
+    if let Some(end) = half(c, token, after).filter(|_| read.bare_digit) {
+        let found = of_read(c.doc, c.at, end.at, &read);
+        return Step::Mention(NumberMention { value: read.value + 0.5, ..found });
+    }
     if read.bare_digit && !bare_counts(c, token, after) {
         return Step::Skip(after.at);
     }
@@ -77,6 +81,17 @@ pub(super) fn step(c: Cursor<'_, '_>) -> Step {
         None => of_read(c.doc, c.at, after.at, &read),
     };
     Step::Mention(found)
+}
+
+/// "hai rưỡi", "năm rưỡi": a half after a digit. After a number "năm" is the year ("một năm rưỡi").
+fn half<'d, 't>(c: Cursor<'d, 't>, token: &Token, after: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
+    let half = |word: &NumberWord| word.role == NumberRole::Half;
+    let (_, end) = words::word(after).filter(|(word, _)| half(word))?;
+    let years = || {
+        c.before().is_some_and(|t| t.kind == Kind::Number || YEARLY.iter().any(|&w| t.is_word(w)))
+            || c.at.checked_sub(1).is_some_and(|at| words::word(c.to(at)).is_some())
+    };
+    (!token.is_word(NAM) || !years()).then_some(end)
 }
 
 /// "âm năm", "trừ 5 độ".
