@@ -285,6 +285,10 @@ pub struct OfficeMention {
     pub acting: bool,
     /// Year in which the text last tells that it was held (Năm 2015 ông là …, nhiệm kỳ 2011-2016).
     pub until: Option<i16>,
+    /// Year in which the text tells that somebody was given it (Năm 2015 ông được bầu làm …).
+    pub since: Option<i16>,
+    /// It was held once, as a life tells (từng giữ chức …), and may be held still.
+    pub once: bool,
     /// The words before it that say so, and honorifics: where the whole phrase begins.
     pub lead: u32,
 }

@@ -12,6 +12,8 @@ use crate::text::{Kind, Shape, fold};
 /// Words of a title that tell ranks of one office apart, folded.
 const STANDING: [&str; 5] = ["thường", "trực", "phụ", "trách", "quyền"];
 const DEPUTY: &str = "phó";
+const CHAIR: &str = "chủ tịch";
+const COMMITTEE: &str = " ủy ban nhân dân";
 
 /// An office with the words by which it is compared.
 struct Held {
@@ -23,8 +25,14 @@ struct Held {
     /// Of an association: Chủ tịch Hội is not Chủ tịch Hội đồng nhân dân. `None` where no body is named.
     of_association: Option<bool>,
     former: bool,
+    /// quyền, phụ trách.
+    acting: bool,
+    /// Said of somebody as of now.
+    present: bool,
+    /// Told as a step of a life that another one follows, or as held once.
+    lapsed: bool,
     /// Words of the key and tokens of the text: which of two is the fuller.
-    fullness: (usize, u32),
+    fullness: (usize, bool, u32),
 }
 
 /// The offices of the given mentions, each once, in its fullest text. One that is former anywhere is former; so are those
@@ -33,26 +41,35 @@ pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32], left: &[u32]) -> Vec<Off
     /// Nobody holds more; a text that says so is not looked at further.
     const MOST: usize = 48;
     let mut held: Vec<Held> = Vec::new();
+    let latest = indices.iter().filter_map(|&o| a.mentions.offices.get(o as usize)?.since).max();
     let held_or_left = indices.iter().map(|&o| (o, false)).chain(left.iter().map(|&o| (o, true)));
     for (office, left) in held_or_left {
         let Some(mention) = a.mentions.offices.get(office as usize) else { continue };
         let former = left || is_former(a, mention);
+        let present = !former && !mention.once && mention.since.is_none();
+        let lapsed = mention.once || mention.since < latest && mention.since.is_some();
         // Most are said again in the same words.
         let again = |old: &&mut Held| {
             let told = &a.mentions.offices[old.office as usize];
             old.former == former && told.span.of(a.doc.text) == mention.span.of(a.doc.text)
         };
-        if held.len() >= MOST || held.iter_mut().find(again).is_some() {
+        if let Some(old) = held.iter_mut().find(again) {
+            (old.present, old.lapsed) = (old.present || present, old.lapsed || lapsed);
             continue;
         }
-        let new = Held::new(a, office, mention, former);
+        if held.len() >= MOST {
+            continue;
+        }
+        let mut new = Held::new(a, office, mention, former);
+        (new.present, new.lapsed) = (present, lapsed);
         match held.iter_mut().find(|old| same(old, &new)) {
             Some(old) => {
                 let former = old.former || new.former;
+                let (present, lapsed) = (old.present || new.present, old.lapsed || new.lapsed);
                 if old.fullness < new.fullness {
                     *old = new;
                 }
-                old.former = former;
+                (old.former, old.present, old.lapsed) = (former, present, lapsed);
             }
             None => held.push(new),
         }
@@ -87,7 +104,14 @@ impl Held {
             place: mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten()),
             of_association: association(a, mention),
             former,
-            fullness: (key.split(' ').count(), mention.tokens.len()),
+            acting: mention.acting,
+            present: false,
+            lapsed: false,
+            fullness: (
+                key.split(' ').count(),
+                !(key.ends_with("thành phố") || key.ends_with("tỉnh")),
+                mention.tokens.len(),
+            ),
             key,
         }
     }
@@ -117,12 +141,30 @@ fn same(one: &Held, other: &Held) -> bool {
     if one.of_association.zip(other.of_association).is_some_and(|(a, b)| a != b) {
         return false;
     }
-    if one.is_deputy() != other.is_deputy() || one.title_words().take(2).ne(other.title_words().take(2)) {
+    if one.acting != other.acting && !one.is_deputy()
+        || one.is_deputy() != other.is_deputy()
+        || one.title_words().take(2).ne(other.title_words().take(2))
+    {
         return false;
     }
     let (a, b) = (one.body_words(), other.body_words());
     let shared = a.iter().filter(|w| b.contains(w)).count();
-    follows(&a, &b) || follows(&b, &a) || shared * 10 >= 6 * (a.len() + b.len() - shared)
+    follows(&a, &b)
+        || follows(&b, &a)
+        || is_of_level(&a, &b)
+        || is_of_level(&b, &a)
+        || shared * 10 >= 6 * (a.len() + b.len() - shared)
+}
+
+/// Whether one body is the other with its level in place of the name (Công an *thành phố*, Công an *Hà Nội*).
+fn is_of_level(short: &[&str], named: &[&str]) -> bool {
+    const LEVELS: [&[&str]; 2] = [&["thành", "phố"], &["tỉnh"]];
+    const LOWER: [&str; 5] = ["huyện", "quận", "xã", "phường", "thị"];
+    let Some(body) = LEVELS.iter().find_map(|level| short.strip_suffix(*level)).filter(|body| !body.is_empty()) else {
+        return false;
+    };
+    let name = named.strip_prefix(body);
+    name.is_some_and(|name| (1..=5).contains(&name.len()) && !name.iter().any(|w| LOWER.contains(w)))
 }
 
 /// Whether all words of the one stand in the other in their order.
@@ -134,6 +176,11 @@ fn follows(words: &[&str], others: &[&str]) -> bool {
 /// The office written out in full and folded: titles in their full form, short forms of bodies expanded, words only.
 fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
     let mut key = fold(title);
+    // The head of a place is the head of its people's committee (Chủ tịch *Hà Nội*, Phó Chủ tịch *thành phố*).
+    let heads = key == CHAIR || key.strip_suffix(CHAIR).is_some_and(|before| before.trim_end() == DEPUTY);
+    if heads && office.organization.is_none() && is_of_unit(doc, office) {
+        key.push_str(COMMITTEE);
+    }
     let mut at = office.title.end;
     while at < office.tokens.end {
         // "tư" in lower case is no T.Ư.
@@ -152,6 +199,22 @@ fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
         at = expansion.and(short).map_or(at + 1, |hit| hit.end());
     }
     key
+}
+
+/// Whether an administrative unit alone follows the title.
+fn is_of_unit(doc: &Doc<'_>, office: &OfficeMention) -> bool {
+    let at = office.title.end;
+    let gazetteer = &doc.lexicon.gazetteer;
+    let unit = |row: u32| {
+        let units = gazetteer.names.get(row as usize).map_or(&[][..], |name| &name.units);
+        units.iter().any(|&u| !matches!(gazetteer.units[u as usize].level, PlaceLevel::Country | PlaceLevel::Other))
+    };
+    let named = || doc.hits_of(at, Tag::Place).any(|hit| hit.end() == office.tokens.end && unit(hit.row));
+    let kind = || {
+        let kind = doc.longest(at, Tag::PlaceKind).and_then(|hit| PLACE_KINDS.get(hit.row as usize))?;
+        Some(matches!(kind.level(), PlaceLevel::Province | PlaceLevel::District | PlaceLevel::Commune))
+    };
+    at < office.tokens.end && (named() || kind().unwrap_or(false))
 }
 
 /// The row of the title alone.
@@ -179,7 +242,7 @@ fn office(a: &Assembly<'_, '_>, held: Held) -> Office {
         key: held.key,
         organization_id: organization,
         place_id: place,
-        former: held.former,
+        former: held.former || held.lapsed && !held.present,
         acting: mention.acting,
         completed: None,
     }

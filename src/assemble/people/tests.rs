@@ -75,6 +75,43 @@ fn years_before_the_report_make_an_office_former() {
 }
 
 #[test]
+fn a_step_of_a_life_is_former_unless_it_is_held_now() {
+    let cases: [(&str, &[bool]); 3] = [
+        (
+            "Từ tháng 5/2008, ông Lê Văn An làm Chánh Thanh tra tỉnh. Năm 2014, ông Lê Văn An được bầu làm Bí thư Huyện ủy.",
+            &[true, false],
+        ),
+        ("Ông Lê Văn An, Chánh Thanh tra tỉnh, dự. Ông Lê Văn An từng giữ chức Chánh Thanh tra tỉnh.", &[false]),
+        ("Ông Lê Văn An từng giữ chức Chánh Thanh tra tỉnh.", &[true]),
+    ];
+    for (text, former) in cases {
+        let report = crate::parse(text);
+        let held: Vec<bool> = report.people[0].offices.iter().map(|o| o.former).collect();
+        assert_eq!(held, former, "{text}");
+    }
+}
+
+#[test]
+fn the_level_of_a_body_stands_for_its_name() {
+    let cases: [(&str, &[&str]); 3] = [
+        (
+            "Ông Lê Văn An, Giám đốc Công an thành phố, dự. Ông Lê Văn An, Giám đốc Công an Hải Phòng, nói.",
+            &["Giám đốc Công an Hải Phòng"],
+        ),
+        ("Chủ tịch UBND thành phố Lê Văn An dự. Chủ tịch thành phố Lê Văn An nói.", &["Chủ tịch UBND thành phố"]),
+        (
+            "Ông Lê Văn An, Bộ trưởng Bộ Y tế, dự. Ông Lê Văn An giữ chức quyền Bộ trưởng Bộ Y tế.",
+            &["Bộ trưởng Bộ Y tế", "quyền Bộ trưởng Bộ Y tế"],
+        ),
+    ];
+    for (text, offices) in cases {
+        let report = crate::parse(text);
+        let held: Vec<&str> = report.people[0].offices.iter().map(|o| &*o.text).collect();
+        assert_eq!(held, offices, "{text}");
+    }
+}
+
+#[test]
 fn offices_of_several_are_completed_by_the_share_of_each() {
     let report = crate::parse("Dự có Thứ trưởng các bộ: Nội vụ (Lê Văn An), Tài chính (Trần Thị Bình).");
     let completed: Vec<_> = report.people.iter().filter_map(|p| p.offices[0].completed.as_deref()).collect();

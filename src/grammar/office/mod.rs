@@ -12,9 +12,14 @@ mod tests;
 
 use super::{Doc, Layer, Mentions, OfficeMention};
 use crate::lexicon::{Hit, Tag, TitleKind, Wanted};
-use crate::text::{Kind, Shape, TokenRange};
+use crate::text::normalise::Code;
+use crate::text::{Kind, Shape, TokenRange, code};
 use holder::yield_to_name;
 use title::Found;
+
+const DA: Code = code("đã");
+const DUOC: Code = code("được");
+const BI: Code = code("bị");
 
 /// Scans a text for offices.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
@@ -74,6 +79,8 @@ fn read(doc: &Doc<'_>, mentions: &Mentions, found: Found) -> Option<OfficeMentio
         former: marked_former,
         acting: marked_acting || class == "acting_head",
         until: None,
+        since: None,
+        once: false,
         lead,
     })
 }
@@ -84,7 +91,8 @@ fn in_brackets(doc: &Doc<'_>, lead: u32, end: u32) -> Option<u32> {
     doc.token(lead.checked_sub(1)?).filter(|t| t.is_mark('('))?;
     let close = (end..end + LONGEST).find(|&i| doc.token(i).is_none_or(|t| t.kind == Kind::Mark))?;
     let plain = |i: u32| {
-        doc.token(i).is_some_and(|t| t.shape == Shape::Lower) && title::longest(doc, i, TitleKind::Office).is_none()
+        doc.token(i).is_some_and(|t| t.shape == Shape::Lower && ![DA, DUOC, BI].iter().any(|&word| t.is_word(word)))
+            && title::longest(doc, i, TitleKind::Office).is_none()
     };
     (doc.token(close).is_some_and(|t| t.is_mark(')')) && (end..close).all(plain)).then_some(close)
 }

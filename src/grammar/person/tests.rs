@@ -7,7 +7,7 @@ fn corpus_table() {
         let reading = |person: &PersonMention| {
             let offices = person.offices.iter().map(|&o| {
                 let office = &mentions.offices[o as usize];
-                format!(" [{}{}]", if office.former { "former " } else { "" }, office.span.of(doc.text))
+                format!(" [{}{}]", if office.former || office.once { "former " } else { "" }, office.span.of(doc.text))
             });
             let left = person.left.map(|o| format!(" [former {}]", mentions.offices[o as usize].span.of(doc.text)));
             format!("{}{}{}", person.span.of(doc.text), offices.collect::<String>(), left.unwrap_or_default())

@@ -87,7 +87,9 @@ impl Attaching<'_, '_> {
         let token = self.doc.token(before)?;
         let joins = matches!(token.mark(), Some(',' | '-')) || token.is_word(VA) || token.is_word(KIEM);
         if joins {
-            return Some(before);
+            // ", kiêm" begins at the comma.
+            let comma = before.checked_sub(1).filter(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(',')));
+            return comma.filter(|_| token.is_word(KIEM)).or(Some(before));
         }
         title::marker_before(self.doc, at).filter(|(_, class)| *class == "joiner").map(|(start, _)| start)
     }
@@ -318,8 +320,9 @@ impl Attaching<'_, '_> {
         // "Ông An nguyên Tổng cục phó" has no mark between.
         let between = linked == next && (joins || former)
             || linked > at
-                && title::marker_before(self.doc, linked)
-                    .is_some_and(|(start, class)| matches!(class, "joiner" | "being" | "dismissed") && start <= next);
+                && title::marker_before(self.doc, linked).is_some_and(|(start, class)| {
+                    matches!(class, "joiner" | "being" | "dismissed" | "once") && start <= next
+                });
         self.leading_at(linked).filter(|_| between)
     }
 

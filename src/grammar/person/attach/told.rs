@@ -5,7 +5,7 @@ use super::Attaching;
 use crate::grammar::office::title;
 use crate::lexicon::TitleKind;
 use crate::text::normalise::Code;
-use crate::text::{Kind, code};
+use crate::text::{Kind, Token, code};
 
 const GOM: Code = code("gồm");
 const NHU: Code = code("như");
@@ -24,9 +24,25 @@ const NHIEM: Code = code("nhiệm");
 const SINH: Code = code("sinh");
 const QUE: Code = code("quê");
 const DUOC: Code = code("được");
+const SE: Code = code("sẽ");
+const DA: Code = code("đã");
+const VUA: Code = code("vừa");
+const NGHI: Code = code("nghỉ");
+const HUU: Code = code("hưu");
+const NHAN: Code = code("nhận");
+const QUYET: Code = code("quyết");
+const DIEU: Code = code("điều");
+const DONG: Code = code("động");
+const LUAN: Code = code("luân");
+const CHUYEN: Code = code("chuyển");
+const DO: Code = code("đó");
 
 /// Names that one office told of somebody is given to.
 const LONGEST_LIST: usize = 24;
+
+fn is_comma(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| t.is_mark(','))
+}
 
 impl Attaching<'_, '_> {
     /// How an office is told of somebody: "holding" (giữ chức), "dismissed" (cách chức), or as the one before it on a list.
@@ -38,9 +54,12 @@ impl Attaching<'_, '_> {
         });
         match title::marker_before(self.doc, opens.unwrap_or(lead)) {
             Some((start, "holding")) if self.goes_on_dismissing(start, previous) => Some("dismissed"),
-            Some((_, "holding")) if self.tells_before(lead) => Some("dismissed"),
+            Some((start, "holding" | "dismissed" | "once")) if self.is_to_come(start) => Some("holding"),
+            Some((start, "holding")) if self.goes_on_telling(start, previous) => Some("once"),
+            Some((_, "holding")) if self.tells_before(lead) || self.is_before_another(office) => Some("dismissed"),
             Some((_, "holding")) => Some("holding"),
             Some((_, "dismissed")) => Some("dismissed"),
+            Some((_, "once")) => Some("once"),
             // "ông là", of somebody named before.
             Some((start, "being" | "joiner")) if self.is_addressed(start) => Some("holding"),
             _ => previous.filter(|&(earlier, _)| self.continues(earlier, office)).map(|(_, how)| how),
@@ -57,6 +76,58 @@ impl Attaching<'_, '_> {
             })
     }
 
+    /// Từng giữ chức Giám đốc *và được bầu làm* …: the next step of a life that is told.
+    fn goes_on_telling(&self, marker: u32, previous: Option<(usize, &'static str)>) -> bool {
+        const LONGEST: u32 = 5;
+        let is = |i: u32, word: Code| self.doc.token(i).is_some_and(|t| t.is_word(word));
+        let Some((office, "once")) = previous else { return false };
+        let end = self.reach[office];
+        is(end, VA)
+            && (end + 1..end + LONGEST).contains(&marker)
+            && (end + 1..marker).all(|i| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word))
+    }
+
+    /// Whether "sẽ" says of the clause before a token that all this is still to come (sẽ miễn nhiệm chức vụ …).
+    fn is_to_come(&self, marker: u32) -> bool {
+        const LONGEST: u32 = 16;
+        let Some(sentence) = self.doc.sentences.get(self.doc.sentence_of(marker)) else { return false };
+        (sentence.tokens.start.max(marker.saturating_sub(LONGEST))..marker)
+            .rev()
+            .filter_map(|i| self.doc.token(i))
+            .find(|t| t.is_word(SE) || t.is_word(DA))
+            .is_some_and(|t| t.is_word(SE))
+    }
+
+    /// Whether the sentence goes on with what came later (giữ chức Giám đốc Sở *trước khi* về tỉnh).
+    fn is_before_another(&self, office: usize) -> bool {
+        let is = |i: u32, word: Code| self.doc.token(i).is_some_and(|t| t.is_word(word));
+        is(self.reach[office], TRUOC) && is(self.reach[office] + 1, KHI)
+    }
+
+    /// Whether a holder is told to have left: Giám đốc Sở *nghỉ hưu*; *Trước đó*, ông An, Giám đốc Sở, *được điều động* về …
+    fn is_left(&self, office: usize) -> bool {
+        const MOST: u32 = 3;
+        let is = |i: u32, words: &[Code]| self.doc.token(i).is_some_and(|t| words.iter().any(|&w| t.is_word(w)));
+        let lead = self.offices[office].lead;
+        let person = self.people.partition_point(|p| p.tokens.end <= self.reach[office]);
+        let beside = |p: usize, from: u32, to: u32| {
+            self.people.get(p).is_some_and(|p| p.tokens.start >= from && p.tokens.start <= to)
+        };
+        let after = beside(person, self.reach[office], self.reach[office] + 1);
+        let named = after || person > 0 && beside(person - 1, lead.saturating_sub(7), lead);
+        let mut at = if after { self.people[person].tokens.end } else { self.reach[office] };
+        at += u32::from(is_comma(self.doc.token(at)));
+        at = (at..at + MOST).find(|&i| !is(i, &[DA, DUOC, VUA])).unwrap_or(at);
+        let retires = is(at, &[NGHI]) && is(at + 1, &[HUU])
+            || is(at, &[NHAN]) && is(at + 1, &[QUYET]) && is(at + 3, &[NGHI]) && is(at + 4, &[HUU]);
+        let moves = || is(at, &[DIEU]) && is(at + 1, &[DONG]) || is(at, &[LUAN]) && is(at + 1, &[CHUYEN]);
+        let earlier = || {
+            let sentence = self.doc.sentences.get(self.doc.sentence_of(lead));
+            sentence.is_some_and(|s| is(s.tokens.start, &[TRUOC]) && is(s.tokens.start + 1, &[DO]))
+        };
+        named && (retires || moves() && earlier())
+    }
+
     /// Whether a form of address alone ends right before a token (*ông* là).
     fn is_addressed(&self, at: u32) -> bool {
         let named = self.people.partition_point(|p| p.tokens.end < at);
@@ -68,8 +139,9 @@ impl Attaching<'_, '_> {
     }
 
     /// The year that a sentence gives for a state before an office (*Năm 2015*, ông là Phó Thống đốc; *từ năm 2008 đến 2011*
-    /// ông làm …). What begins with "từ" and has no end still lasts, and so may what somebody was made then.
-    fn year_held(&self, office: usize) -> Option<i16> {
+    /// ông làm …), or of its beginning. What begins with "từ" and has no end may still last, and so may what somebody was
+    /// made then.
+    fn year_held(&self, office: usize) -> Option<(Option<i16>, Option<i16>)> {
         const FAR: u32 = 24;
         let lead = self.offices[office].lead;
         let (marker, class) = title::marker_before(self.doc, lead)?;
@@ -86,7 +158,8 @@ impl Attaching<'_, '_> {
         let lasts = time.start == time.end && time.tokens.start.checked_sub(1).is_some_and(|i| is(i, TU));
         let event = time.start == time.end && (time.tokens.end..=marker).any(|i| is(i, DUOC));
         let parted = (time.tokens.end..marker).any(|i| self.doc.token(i).is_some_and(|t| t.is_mark(';')));
-        time.end.year.filter(|_| !time.vague && time.relative.is_none() && !lasts && !event && !parted)
+        let year = time.end.year.filter(|_| !time.vague && time.relative.is_none() && !parted);
+        Some(if lasts || event { (None, year) } else { (year, None) })
     }
 
     /// Whether a token stands after what the sentence tells as later (*Trước khi* về tỉnh*,* ông làm …).
@@ -105,8 +178,15 @@ impl Attaching<'_, '_> {
         let mut previous = None;
         for office in 0..self.offices.len() {
             let told = self.telling(office, previous);
-            self.offices[office].former |= told == Some("dismissed");
-            self.offices[office].until = self.offices[office].until.or_else(|| self.year_held(office));
+            let going_on = previous.filter(|&(earlier, _)| self.continues(earlier, office));
+            let (until, since) = self.year_held(office).unwrap_or_default();
+            let until = until.or_else(|| self.offices[going_on?.0].until);
+            let left = self.is_left(office);
+            let mention = &mut self.offices[office];
+            mention.former |= told == Some("dismissed") || left;
+            mention.once |= told == Some("once");
+            mention.until = mention.until.or(until);
+            mention.since = since;
             previous = told.map(|how| (office, how));
         }
     }
@@ -167,16 +247,27 @@ impl Attaching<'_, '_> {
 
     /// Gives an office to those named after its first holder too: miễn nhiệm … đối với ông An, Giám đốc Sở Y tế *và ông Bình*.
     fn give_further(&mut self, office: usize, holder: usize) {
+        let start = self.people[holder].whole.start;
+        let several = is_plural(self.doc, start) || self.heads_plural(start);
         for next in holder + 1..self.people.len().min(holder + LONGEST_LIST) {
             let own = self.people[next - 1].offices.iter().map(|&o| self.reach[o as usize]);
             let end = own.max().unwrap_or(0).max(self.people[next - 1].tokens.end);
             let start = self.front(next);
             let joins = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(',') || t.is_word(VA));
-            if start != end + 1 || !joins(end) || self.people[next].honorific.is_none() {
+            let end = self.after_bracket(self.people[next - 1].tokens.end, end);
+            if start != end + 1 || !joins(end) || !(several || self.people[next].honorific.is_some()) {
                 break;
             }
             self.people[next].offices.push(office as u32);
         }
+    }
+
+    /// After what stands in brackets behind a name, with all that is told there: An *(nguyên Giám đốc Sở, nay ở Trung ương)*.
+    fn after_bracket(&self, name: u32, end: u32) -> u32 {
+        const LONGEST: u32 = 40;
+        let mark = |i: u32, mark: char| self.doc.token(i).is_some_and(|t| t.is_mark(mark));
+        let close = (name..name + LONGEST).find(|&i| mark(i, ')')).filter(|_| mark(name, '('));
+        close.map_or(end, |close| end.max(close + 1))
     }
 
     /// Where the phrase of a person begins, with the offices right before the name.
@@ -189,10 +280,10 @@ impl Attaching<'_, '_> {
     /// Whom somebody takes over from (thay *ông An*, kế nhiệm *bà Bình*) held that office until then.
     pub(super) fn successions(&mut self) {
         for person in 0..self.people.len() {
-            if !self.is_succeeded(person) {
+            let front = self.front(person);
+            if !self.is_succeeded(person) || self.is_to_come(front) {
                 continue;
             }
-            let front = self.front(person);
             let office = self.taken_over(person, front);
             match self.people[person].offices.last() {
                 Some(&own) if self.offices[own as usize].lead == front => self.offices[own as usize].former = true,
@@ -274,7 +365,18 @@ impl Attaching<'_, '_> {
         let end = self.reach[earlier];
         let lead = self.offices[office].lead;
         self.joiner_before(lead).is_some_and(|j| j == end)
-            || lead == end + 1 && self.doc.token(end).is_some_and(|t| t.is_mark(';')) && self.is_object(office)
+            || lead > end
+                && self.doc.token(lead - 1).is_some_and(|t| t.is_mark(';'))
+                && self.is_rest_of_body(end, lead - 1)
+                && self.is_object(office)
+    }
+
+    /// Whether what stands up to the next item may be the rest of a body's name (Phó Giám đốc Xí nghiệp *Khảo sát*; …).
+    fn is_rest_of_body(&self, from: u32, to: u32) -> bool {
+        const LONGEST: u32 = 8;
+        let capital = self.doc.token(from).is_some_and(|t| t.is_capital());
+        let word = |i: u32| self.doc.token(i).is_some_and(|t| t.kind == Kind::Word);
+        from == to || capital && to - from <= LONGEST && (from..to).all(word)
     }
 
     /// Whether no verb follows an office, so that it is not the subject of a clause (…; *Chủ tịch nước* quyết định …).
@@ -324,7 +426,7 @@ impl Attaching<'_, '_> {
         // In "An thay ông Bình làm …" it is An.
         let here = |&p: &usize| sentence.holds(self.people[p].tokens.start) && !self.is_succeeded(p);
         let before = (next.saturating_sub(2)..next).rev().find(here);
-        let after = || (next < self.people.len() && sentence.holds(self.people[next].tokens.start)).then_some(next);
+        let after = || (next < self.people.len()).then_some(next).filter(here);
         before.or_else(|| self.called(at, index)).or_else(after)
     }
 }
