@@ -7,7 +7,7 @@ use super::{Setting, ends};
 use crate::discourse::find;
 use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, TokenForm, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Shape, TokenRange};
 
@@ -92,7 +92,8 @@ fn is_caption(doc: &Doc<'_>, mentions: &Mentions, line: &Line, setting: Setting)
 
 /// Content of speech: a colon, quotation marks of speech, or a second clause.
 fn speaks(doc: &Doc<'_>, line: &Line) -> bool {
-    doc.tokens[line.tokens.indices()].iter().any(|t| t.is_mark(':') || t.is_mark(';'))
+    let mut marks = doc.each(line.tokens, Wanted::forms(&[TokenForm::Mark]));
+    marks.any(|i| doc.token(i).is_some_and(|t| t.is_mark(':') || t.is_mark(';')))
 }
 
 /// "… - Ảnh: An Bình", "… (Ảnh: TTXVN)." at the end of the line.
@@ -110,7 +111,8 @@ fn credited(doc: &Doc<'_>, line: &Line) -> bool {
 /// (trái), (giữa, hàng đầu), (thứ 2 từ trái sang).
 fn sided(doc: &Doc<'_>, line: &Line) -> bool {
     let mut open = false;
-    for i in line.tokens.start..line.tokens.end {
+    let wanted = Wanted::tags(&[Tag::LayoutCue]).or(Wanted::forms(&[TokenForm::Mark]));
+    for i in doc.each(line.tokens, wanted) {
         match doc.tokens[i as usize].mark() {
             Some('(') => open = true,
             Some(')') => open = false,

@@ -18,7 +18,7 @@ use verb::Verb;
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::Complement;
+use crate::lexicon::{Complement, TokenForm, Wanted};
 use crate::model::RoleKind;
 use crate::text::{Gap, Kind, TokenRange, word};
 
@@ -216,10 +216,13 @@ impl Reader<'_, '_> {
     /// Bí thư Huyện ủy Lê Văn An: Cần làm ngay: a name at the head of a line, and what its bearer says.
     fn named_only(&mut self, range: TokenRange) -> Option<u32> {
         const SHORTEST: u32 = 6;
+        if self.doc.paragraphs.get(self.doc.paragraph_of(range.start))?.tokens.start != range.start {
+            return None;
+        }
         let subject = self.subject_at(range.start, range).filter(|s| matches!(s.who, Speaker::Person(_)))?;
         let colon = subject.end + u32::from(self.doc.token(subject.end).is_some_and(|t| t.is_mark(')')));
         let opens = self.doc.token(colon).is_some_and(|t| t.is_mark(':')) && colon + SHORTEST < range.end;
-        if !opens || self.doc.paragraphs.get(self.doc.paragraph_of(range.start))?.tokens.start != range.start {
+        if !opens {
             return None;
         }
         let verb = Verb {
@@ -244,11 +247,15 @@ impl Reader<'_, '_> {
         }
         let word = |i: u32, w| self.doc.token(i).is_some_and(|t| t.is_word(w));
         let reach = end.min(subject.end + LONGEST);
-        let comma = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(','));
-        let after = |i: u32| {
+        let commas = || {
+            let marks = self.doc.each(TokenRange::new(subject.end, reach), Wanted::forms(&[TokenForm::Mark]));
+            marks.filter(|&i| i + 1 < reach && self.doc.token(i).is_some_and(|t| t.is_mark(',')))
+        };
+        let after = |comma: u32| {
+            let i = comma + 1;
             let both = word(i, word!("đồng")) && word(i + 1, word!("thời"));
             let but = word(i, word!("song")) || word(i, word!("nhưng"));
-            comma(i - 1).then_some(if both { i + 2 } else { i + u32::from(but) })
+            if both { i + 2 } else { i + u32::from(but) }
         };
         let fits = |v: &Verb, at: u32| match v.complement {
             Complement::Clause => [word!("thời"), word!("song"), word!("nhưng")].iter().any(|&w| word(at - 1, w)),
@@ -256,8 +263,8 @@ impl Reader<'_, '_> {
             Complement::Assigned => self.assigns(v, end),
             _ => false,
         };
-        (subject.end + 1..reach)
-            .filter_map(after)
+        commas()
+            .map(after)
             .find_map(|at| verb::read(self.doc, at, end).filter(|v| fits(v, at) && !self.in_name(v.tokens.start)))
     }
 
@@ -276,9 +283,11 @@ impl Reader<'_, '_> {
     /// Các đại biểu đã trao đổi, thảo luận nhiều khó khăn và đề xuất …: what a group asks after it discussed.
     fn after_discussion(&self, subject: Subject, end: u32) -> Option<Verb> {
         const LONGEST: u32 = 40;
-        let discusses = self.discusses(subject.end, end) && matches!(subject.who, Speaker::Described(_));
+        if !matches!(subject.who, Speaker::Described(_)) || !self.discusses(subject.end, end) {
+            return None;
+        }
         let and = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_word(word!("và")));
-        let mut joints = (subject.end..end.min(subject.end + LONGEST)).filter(and).filter(|_| discusses);
+        let mut joints = (subject.end..end.min(subject.end + LONGEST)).filter(and);
         joints.find_map(|i| verb::read(self.doc, i + 1, end).filter(|v| self.asks(v) && !self.in_name(v.tokens.start)))
     }
 
