@@ -87,8 +87,8 @@ pub(crate) fn assemble(
     outline: &Outline,
     published: Option<PartialDate>,
 ) -> Report {
-    let mut a =
-        Assembly { doc, mentions, outline, given: published, links: Links::default(), report: Report::empty(doc.text) };
+    let report = Report::empty(doc.text, crate::lexicon::VERSION);
+    let mut a = Assembly { doc, mentions, outline, given: published, links: Links::default(), report };
     source(&mut a);
     layout(&mut a);
     times::resolve(&mut a);

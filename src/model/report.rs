@@ -210,15 +210,15 @@ impl PartialDate {
 }
 
 impl Report {
-    /// An empty report on a text.
+    /// An empty report on a text, read with a lexicon of a version.
     #[must_use]
-    pub(crate) fn empty(text: &str) -> Self {
+    pub(crate) fn empty(text: &str, lexicon: &str) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             generator: Generator {
                 name: "baocao".into(),
                 version: env!("CARGO_PKG_VERSION").into(),
-                lexicon: crate::lexicon::VERSION.into(),
+                lexicon: lexicon.into(),
             },
             source: Source { sha256: String::new(), chars: 0, encoding: "utf-8".into() },
             text: Some(text.to_owned()),

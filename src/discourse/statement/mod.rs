@@ -81,9 +81,9 @@ struct Reader<'d, 't> {
 const LONGEST_TAIL: u32 = 4;
 /// Longest verb phrase before và that may share its subject with a verb of saying.
 const LONGEST_FIRST_VERB: u32 = 10;
-/// Shortest stretch before ", ông An cho biết" that can be what was said.
 /// Longest occasion between a frame and its verb (phát biểu tại buổi làm việc, khẳng định …).
 const LONGEST_OCCASION: u32 = 12;
+/// Shortest stretch before ", ông An cho biết" that can be what was said.
 const SHORTEST_INDIRECT: u32 = 4;
 
 impl Reader<'_, '_> {
