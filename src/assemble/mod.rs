@@ -11,6 +11,8 @@ mod references;
 mod statements;
 mod times;
 
+use std::borrow::Cow;
+
 use sha2::{Digest, Sha256};
 
 use crate::discourse::Outline;
@@ -43,7 +45,7 @@ pub(crate) struct Assembly<'a, 't> {
     pub report: Report,
 }
 
-impl Assembly<'_, '_> {
+impl<'t> Assembly<'_, 't> {
     /// The words at a span.
     pub fn words(&self, span: Span) -> String {
         span.of(self.doc.text).to_owned()
@@ -56,8 +58,11 @@ impl Assembly<'_, '_> {
     }
 
     /// The words at a span with single spaces between them.
-    pub fn spaced(&self, span: Span) -> String {
+    pub fn spaced(&self, span: Span) -> Cow<'t, str> {
         let text = span.of(self.doc.text);
+        if is_spaced(text) {
+            return Cow::Borrowed(text);
+        }
         let mut words = String::with_capacity(text.len());
         for word in text.split_whitespace() {
             if !words.is_empty() {
@@ -65,7 +70,7 @@ impl Assembly<'_, '_> {
             }
             words.push_str(word);
         }
-        words
+        Cow::Owned(words)
     }
 
     pub fn excerpt(&self, span: Span) -> Excerpt {
@@ -75,6 +80,19 @@ impl Assembly<'_, '_> {
     pub fn diagnose(&mut self, code: &str, message: String, span: Option<Span>) {
         self.report.diagnostics.push(Diagnostic { code: code.to_owned(), message, span });
     }
+}
+
+/// Whether single blanks alone divide the words of a text, which ends with a word. Other spaces are so rare that every
+/// byte that may begin one counts as one.
+fn is_spaced(text: &str) -> bool {
+    let divides = |byte: u8, next: u8| {
+        (byte < b' ')
+            | matches!(byte, 0xC2 | 0xE2 | 0xE3)
+            | (byte == 0xE1) & (next == 0x9A)
+            | (byte == b' ') & (next == b' ')
+    };
+    let next = text.as_bytes().get(1..).unwrap_or_default();
+    !text.bytes().zip(next).fold(false, |found, (byte, &next)| found | divides(byte, next))
 }
 
 /// Settles overlaps between the grammars' mentions, before the discourse layer reads them.

@@ -12,8 +12,8 @@ use crate::discourse::Outline;
 use crate::grammar::{Doc, Mentions, OrganizationMention};
 use crate::lexicon::{Bare, Hit, PLACE_KINDS, Tag, stem};
 use crate::model::{Organization, OrganizationId, PlaceId, PlaceLevel};
-use crate::text::normalise::Code;
-use crate::text::{Kind, Span, Token, TokenRange, code, fold};
+use crate::text::normalise::{Code, fold_into};
+use crate::text::{Kind, Span, Token, TokenRange, code};
 
 /// A mention written out: what makes it the same body as another.
 #[derive(Clone, Debug)]
@@ -31,8 +31,10 @@ struct Written {
     place: Option<PlaceId>,
 }
 
+/// About as many bytes as a key needs for the place after the name.
+const PLACE_IN_KEY: usize = "@00000/2000-01-01".len();
+
 /// All mentions written out.
-#[derive(Default)]
 struct Names {
     /// By mention; none for those that are no bodies.
     written: Vec<Option<Written>>,
@@ -54,7 +56,10 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let in_office = in_office(a.mentions);
     let kept = kept(a.mentions, a.outline);
     let introduced = introduced(a);
-    let mut names = Names::default();
+    /// Words that a name has at most in the mean.
+    const WORDS: usize = 8;
+    let count = a.mentions.organizations.len();
+    let mut names = Names { written: Vec::with_capacity(count), words: Vec::with_capacity(count * WORDS) };
     for (i, kept) in kept.into_iter().enumerate() {
         let written = kept.then(|| write_out(a, i, &introduced, &mut names.words));
         names.written.push(written);
@@ -213,39 +218,16 @@ fn spell<'d>(
 
 /// The folded words of a mention written out.
 fn text(a: &Assembly<'_, '_>, written: &Written) -> String {
-    let mut text = String::new();
-    // Words side by side are folded together.
-    let mut run: Option<Span> = None;
-    let push = |text: &mut String, more: &str| {
-        if !text.is_empty() && !more.is_empty() {
+    let mut text = String::with_capacity(written.length + PLACE_IN_KEY);
+    spell(a.doc, a.mentions, written.of, None, &mut |piece| {
+        if !text.is_empty() {
             text.push(' ');
         }
-        text.push_str(more);
-    };
-    let flush = |text: &mut String, run: &mut Option<Span>| {
-        run.take().into_iter().for_each(|run| push(text, &fold(run.of(a.doc.text))));
-    };
-    spell(a.doc, a.mentions, written.of, None, &mut |piece| match piece {
-        Piece::Head(row) => {
-            flush(&mut text, &mut run);
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(&a.doc.lexicon.rows.stems[row as usize].text);
-        }
-        Piece::Word(token) => {
-            let between = |run: &Span| a.doc.text.get(run.end() as usize..token.span.start() as usize);
-            let follows = |run: &Span| between(run).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty());
-            match run.filter(follows) {
-                Some(before) => run = Some(before.join(token.span)),
-                None => {
-                    flush(&mut text, &mut run);
-                    run = Some(token.span);
-                }
-            }
+        match piece {
+            Piece::Head(row) => text.push_str(&a.doc.lexicon.rows.stems[row as usize].text),
+            Piece::Word(token) => a.doc.fold_token(token, &mut text),
         }
     });
-    flush(&mut text, &mut run);
     if written.shortened {
         text.truncate(text.len().saturating_sub(" việt nam".len()));
     }
@@ -279,13 +261,13 @@ fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
     ids.reserve(written.len());
     known.reserve(written.len());
     // Of one pass the longest first, so that a short form finds its full form wherever that stands.
-    let mut order: Vec<(Pass, Reverse<usize>, usize)> = written
-        .iter()
-        .enumerate()
-        .filter_map(|(i, body)| body.as_ref().map(|b| (Pass::of(b), Reverse(b.length), i)))
-        .collect();
+    let mut order: Vec<(Pass, Reverse<u32>, u32)> = Vec::with_capacity(written.len());
+    let passes =
+        (0..).zip(written).filter_map(|(i, body)| body.as_ref().map(|b| (Pass::of(b), Reverse(b.length as u32), i)));
+    order.extend(passes);
     order.sort_unstable();
     for (pass, _, i) in order {
+        let i = i as usize;
         let Some(body) = &written[i] else { continue };
         let words = names.words(body);
         let id = *ids.entry(words).or_insert(alike.len());
@@ -378,15 +360,20 @@ fn fits(a: &Assembly<'_, '_>, body: &Written, other: Option<&Written>) -> bool {
 fn collect(a: &mut Assembly<'_, '_>, names: &Names, groups: &[Option<usize>], in_office: &[bool]) {
     // By group, the entry that it became.
     let mut entries: Vec<Option<usize>> = vec![None; groups.len()];
+    let mut sizes = vec![0; groups.len()];
+    groups.iter().flatten().for_each(|&group| sizes[group] += 1);
+    let count = sizes.iter().filter(|&&size| size > 0).count();
+    a.report.organizations.reserve_exact(count);
     // By entry, how full its fullest mention is, and which that is.
-    let mut best: Vec<(i64, usize)> = Vec::new();
+    let mut best: Vec<(i64, usize)> = Vec::with_capacity(count);
     a.links.organizations = vec![None; groups.len()];
     for (i, (group, body)) in groups.iter().zip(&a.mentions.organizations).enumerate() {
         let (Some(group), Some(written)) = (*group, &names.written[i]) else { continue };
         let next = a.report.organizations.len();
         let at = *entries[group].get_or_insert(next);
         if at == next {
-            let new = entry(a, body, OrganizationId(next as u32 + 1));
+            let mut new = entry(a, body, OrganizationId(next as u32 + 1));
+            new.mentions.reserve_exact(sizes[group]);
             a.report.organizations.push(new);
             best.push((i64::MIN, i));
         }
@@ -413,7 +400,7 @@ fn collect(a: &mut Assembly<'_, '_>, names: &Names, groups: &[Option<usize>], in
 fn name(a: &mut Assembly<'_, '_>, names: &Names, at: usize, fullest: usize) {
     let Some(written) = &names.written[fullest] else { return };
     let body = &a.mentions.organizations[fullest];
-    let name = a.spaced(a.doc.span(body.tokens));
+    let name = a.spaced(a.doc.span(body.tokens)).into_owned();
     let level = level(a, body, written);
     let key = key(a, written);
     let entry = &mut a.report.organizations[at];
@@ -481,7 +468,7 @@ fn key(a: &Assembly<'_, '_>, full: &Written) -> String {
         key.push('@');
         match &place.code {
             Some(code) => key.push_str(code),
-            None => key.push_str(&fold(&place.name)),
+            None => fold_into(&place.name, &mut key),
         }
         if let Some(from) = place.valid_from.as_ref().filter(|_| place.code.is_some()) {
             key.push('/');

@@ -228,15 +228,8 @@ fn written<'t>(a: &Assembly<'_, 't>, place: &PlaceMention) -> Cow<'t, str> {
         Some(kind) if text.starts_with(|c: char| c.is_ascii_digit()) => {
             Cow::Owned(format!("{} {text}", PLACE_KINDS[kind as usize].name))
         }
-        _ if is_spaced(text) => Cow::Borrowed(text),
-        _ => Cow::Owned(a.spaced(place.span)),
+        _ => a.spaced(place.span),
     }
-}
-
-/// Whether no other space than a single blank stands in a name.
-fn is_spaced(name: &str) -> bool {
-    let plain = |c: char| c == ' ' || !c.is_whitespace();
-    name.chars().all(plain) && !name.contains("  ")
 }
 
 fn level(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading) -> PlaceLevel {

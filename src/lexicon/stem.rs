@@ -4,7 +4,7 @@ use super::rows::{Organ, PLACE_KINDS};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
 use crate::text::token::{Kind, tokenise};
-use crate::text::{Token, fold};
+use crate::text::{Token, code, fold};
 
 /// A row of `organs.tsv` without the level noun at its end (Ủy ban nhân dân [tỉnh]).
 #[derive(Clone, Debug)]
@@ -17,6 +17,23 @@ pub(crate) struct Stem {
     pub level: Option<PlaceLevel>,
     /// The short form, when that is one word; else 0, which no word is.
     pub short: Code,
+}
+
+/// A phrase as keys hold it, and its words, which tell it from others.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spelled {
+    /// Folded.
+    pub text: String,
+    /// The words of that.
+    pub words: Vec<Code>,
+}
+
+impl Spelled {
+    pub(crate) fn of(phrase: &str) -> Self {
+        let text = fold(phrase);
+        let words = text.split(' ').map(code).collect();
+        Self { text, words }
+    }
 }
 
 /// Makes stems. Holds the words of the kinds of unit and a buffer.

@@ -604,9 +604,14 @@ fn spell_letters(letters: &[u8], tone: usize, out: &mut String) {
     }
 }
 
+/// Whether a code holds the letters of its word.
+pub(crate) const fn is_exact(code: Code) -> bool {
+    code & HASHED == 0
+}
+
 /// Appends the folded form of one word of the given code; `false` when the code does not hold its letters.
 pub(crate) fn spell_code(code: Code, out: &mut String) -> bool {
-    if code & HASHED != 0 {
+    if !is_exact(code) {
         return false;
     }
     let mut letters = [0u8; MOST_LETTERS as usize];

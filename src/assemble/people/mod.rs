@@ -12,6 +12,7 @@ mod offices;
 mod tests;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Assembly;
 use crate::grammar::Doc;
@@ -40,7 +41,7 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
     let mentions = || group.mentions.iter().map(|&m| &a.mentions.people[m as usize]);
     let full = best_spelling(a, group);
     let name = single_spaced(a.doc, full);
-    let mut offices: Vec<u32> = mentions().flat_map(|m| m.offices.iter().copied()).collect();
+    let mut offices: SmallVec<[u32; 8]> = mentions().flat_map(|m| m.offices.iter().copied()).collect();
     offices.dedup();
     let mut degrees: Vec<String> = Vec::new();
     for tokens in mentions().flat_map(|m| &m.degrees) {
@@ -49,7 +50,7 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
             degrees.push(degree);
         }
     }
-    let left: Vec<u32> = mentions().filter_map(|m| m.left).collect();
+    let left: SmallVec<[u32; 4]> = mentions().filter_map(|m| m.left).collect();
     let mut held = offices::of(a, &offices, &left);
     mentions().for_each(|mention| complete::share(a, mention, &mut held));
     Person {

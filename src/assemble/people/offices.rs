@@ -4,23 +4,27 @@ use smallvec::SmallVec;
 
 use crate::assemble::Assembly;
 use crate::grammar::{Doc, OfficeMention, office::title};
+use crate::lexicon::stem::Spelled;
 use crate::lexicon::{PLACE_KINDS, Tag, Title, TitleKind};
 use crate::model::{Office, Place, PlaceId, PlaceLevel};
-use crate::text::normalise::fold_into;
-use crate::text::{Kind, Shape, fold};
+use crate::text::normalise::{Code, is_exact};
+use crate::text::{Kind, Shape, Token, code};
 
-/// Words of a title that tell ranks of one office apart, folded.
-const STANDING: [&str; 5] = ["thường", "trực", "phụ", "trách", "quyền"];
-const DEPUTY: &str = "phó";
-const CHAIR: &str = "chủ tịch";
+/// Words of a title that tell ranks of one office apart.
+const STANDING: [Code; 5] = [code("thường"), code("trực"), code("phụ"), code("trách"), code("quyền")];
+const DEPUTY: Code = code("phó");
+const CHAIR: [Code; 2] = [code("chủ"), code("tịch")];
 const COMMITTEE: &str = " ủy ban nhân dân";
+const COMMITTEE_WORDS: [Code; 4] = [code("ủy"), code("ban"), code("nhân"), code("dân")];
+const CITY: &[Code] = &[code("thành"), code("phố")];
+const PROVINCE: &[Code] = &[code("tỉnh")];
 
 /// An office with the words by which it is compared.
-struct Held {
+struct Held<'a> {
     office: u32,
-    key: String,
-    /// Words of the title in `key`.
-    title: usize,
+    /// The row of the title alone.
+    row: Option<&'a Title>,
+    key: Key,
     place: Option<PlaceId>,
     /// Of an association: Chủ tịch Hội is not Chủ tịch Hội đồng nhân dân. `None` where no body is named.
     of_association: Option<bool>,
@@ -35,12 +39,21 @@ struct Held {
     fullness: (usize, bool, u32),
 }
 
+/// The office written out in full and folded, and the same as words.
+#[derive(Default)]
+struct Key {
+    text: String,
+    words: SmallVec<[Code; 16]>,
+    /// How many of them are the title.
+    title: usize,
+}
+
 /// The offices of the given mentions, each once, in its fullest text. One that is former anywhere is former; so are those
 /// that another took over.
 pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32], left: &[u32]) -> Vec<Office> {
     /// Nobody holds more; a text that says so is not looked at further.
     const MOST: usize = 48;
-    let mut held: Vec<Held> = Vec::new();
+    let mut held: Vec<Held<'_>> = Vec::new();
     let latest = indices.iter().filter_map(|&o| a.mentions.offices.get(o as usize)?.since).max();
     let held_or_left = indices.iter().map(|&o| (o, false)).chain(left.iter().map(|&o| (o, true)));
     for (office, left) in held_or_left {
@@ -49,7 +62,7 @@ pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32], left: &[u32]) -> Vec<Off
         let present = !former && !mention.once && mention.since.is_none();
         let lapsed = mention.once || mention.since < latest && mention.since.is_some();
         // Most are said again in the same words.
-        let again = |old: &&mut Held| {
+        let again = |old: &&mut Held<'_>| {
             let told = &a.mentions.offices[old.office as usize];
             old.former == former && told.span.of(a.doc.text) == mention.span.of(a.doc.text)
         };
@@ -74,7 +87,7 @@ pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32], left: &[u32]) -> Vec<Off
             None => held.push(new),
         }
     }
-    held.into_iter().map(|h| office(a, h)).collect()
+    held.drain(..).map(|h| office(a, h)).collect()
 }
 
 /// Whether an office is one of the past: it is said so, or the years for which it is told lie before the report's.
@@ -94,13 +107,13 @@ fn association(a: &Assembly<'_, '_>, mention: &OfficeMention) -> Option<bool> {
     })
 }
 
-impl Held {
-    fn new(a: &Assembly<'_, '_>, office: u32, mention: &OfficeMention, former: bool) -> Self {
-        let title = full_title(a.doc, mention).map_or(a.doc.surface(mention.title), |t| &*t.name);
-        let key = key(a.doc, mention, title);
+impl<'a> Held<'a> {
+    fn new(a: &Assembly<'a, '_>, office: u32, mention: &OfficeMention, former: bool) -> Self {
+        let row = full_title(a.doc, mention);
+        let key = Key::of(a.doc, mention, row);
         Self {
             office,
-            title: title.split_whitespace().count(),
+            row: row.map(|row| &a.doc.lexicon.rows.titles[row as usize]),
             place: mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten()),
             of_association: association(a, mention),
             former,
@@ -108,46 +121,102 @@ impl Held {
             present: false,
             lapsed: false,
             fullness: (
-                key.split(' ').count(),
-                !(key.ends_with("thành phố") || key.ends_with("tỉnh")),
+                key.words.len(),
+                !(key.words.ends_with(CITY) || key.words.ends_with(PROVINCE)),
                 mention.tokens.len(),
             ),
             key,
         }
     }
+}
+
+impl Key {
+    /// Titles in their full form, short forms of bodies expanded, words only.
+    fn of(doc: &Doc<'_>, office: &OfficeMention, title: Option<u32>) -> Self {
+        let rows = &doc.lexicon.rows;
+        let mut key = Self::default();
+        key.text.reserve(office.tokens.len() as usize * 8);
+        match title {
+            Some(row) => key.push(&rows.spelled_titles[row as usize]),
+            None => key.push(&Spelled::of(doc.surface(office.title))),
+        }
+        key.title = key.words.len();
+        // The head of a place is the head of its people's committee (Chủ tịch *Hà Nội*, Phó Chủ tịch *thành phố*).
+        let heads = key.words.strip_prefix(&[DEPUTY]).unwrap_or(&key.words) == CHAIR;
+        if heads && office.organization.is_none() && is_of_unit(doc, office) {
+            key.text.push_str(COMMITTEE);
+            key.words.extend(COMMITTEE_WORDS);
+        }
+        let mut at = office.title.end;
+        while at < office.tokens.end {
+            let Some(token) = doc.token(at) else { break };
+            // "tư" in lower case is no T.Ư.
+            let written_short = matches!(token.shape, Shape::Upper | Shape::Mixed);
+            let short = if written_short { doc.longest(at, Tag::Abbreviation) } else { None };
+            let short = short.filter(|hit| hit.end() <= office.tokens.end);
+            let full = short.and_then(|hit| Some((rows.expansions[hit.row as usize].as_ref()?, hit.end())));
+            at += 1;
+            match full {
+                Some((full, end)) => {
+                    key.text.push(' ');
+                    key.push(full);
+                    at = end;
+                }
+                None if token.kind != Kind::Mark => {
+                    key.text.push(' ');
+                    key.push_token(doc, token);
+                }
+                None => {}
+            }
+        }
+        key
+    }
+
+    fn push(&mut self, phrase: &Spelled) {
+        self.text.push_str(&phrase.text);
+        self.words.extend_from_slice(&phrase.words);
+    }
+
+    fn push_token(&mut self, doc: &Doc<'_>, token: &Token) {
+        let from = self.text.len();
+        doc.fold_token(token, &mut self.text);
+        let holds = token.kind == Kind::Word && is_exact(token.code);
+        self.words.push(if holds { token.code } else { code(&self.text[from..]) });
+    }
 
     /// Whether it is a deputy's.
     fn is_deputy(&self) -> bool {
-        self.key.split(' ').take(self.title).any(|w| w == DEPUTY)
+        self.words[..self.title].contains(&DEPUTY)
     }
 
     /// The words of the title without what tells ranks apart.
-    fn title_words(&self) -> impl Iterator<Item = &str> {
-        self.key.split(' ').take(self.title).filter(|w| *w != DEPUTY && !STANDING.contains(w))
+    fn title_words(&self) -> impl Iterator<Item = Code> {
+        self.words[..self.title].iter().copied().filter(|w| *w != DEPUTY && !STANDING.contains(w))
     }
 
     /// The words of the body. A title may hold the first of them: Trưởng ban | Tổ chức.
-    fn body_words(&self) -> SmallVec<[&str; 24]> {
-        self.title_words().skip(2).chain(self.key.split(' ').skip(self.title)).collect()
+    fn body_words(&self) -> SmallVec<[Code; 16]> {
+        self.title_words().skip(2).chain(self.words[self.title..].iter().copied()).collect()
     }
 }
 
 /// Whether two are the same office, one of them perhaps in a shorter form: of one rank, of no two places, alike in the
 /// first two words of the title, and the body of one inside the other's or most of it shared.
-fn same(one: &Held, other: &Held) -> bool {
+fn same(one: &Held<'_>, other: &Held<'_>) -> bool {
     if one.place.is_some() && other.place.is_some() && one.place != other.place {
         return false;
     }
     if one.of_association.zip(other.of_association).is_some_and(|(a, b)| a != b) {
         return false;
     }
-    if one.acting != other.acting && !one.is_deputy()
-        || one.is_deputy() != other.is_deputy()
-        || one.title_words().take(2).ne(other.title_words().take(2))
+    let (one_key, other_key) = (&one.key, &other.key);
+    if one.acting != other.acting && !one_key.is_deputy()
+        || one_key.is_deputy() != other_key.is_deputy()
+        || one_key.title_words().take(2).ne(other_key.title_words().take(2))
     {
         return false;
     }
-    let (a, b) = (one.body_words(), other.body_words());
+    let (a, b) = (one_key.body_words(), other_key.body_words());
     let shared = a.iter().filter(|w| b.contains(w)).count();
     follows(&a, &b)
         || follows(&b, &a)
@@ -157,48 +226,18 @@ fn same(one: &Held, other: &Held) -> bool {
 }
 
 /// Whether one body is the other with its level in place of the name (Công an *thành phố*, Công an *Hà Nội*).
-fn is_of_level(short: &[&str], named: &[&str]) -> bool {
-    const LEVELS: [&[&str]; 2] = [&["thành", "phố"], &["tỉnh"]];
-    const LOWER: [&str; 5] = ["huyện", "quận", "xã", "phường", "thị"];
-    let Some(body) = LEVELS.iter().find_map(|level| short.strip_suffix(*level)).filter(|body| !body.is_empty()) else {
-        return false;
-    };
+fn is_of_level(short: &[Code], named: &[Code]) -> bool {
+    const LOWER: [Code; 5] = [code("huyện"), code("quận"), code("xã"), code("phường"), code("thị")];
+    let body = [CITY, PROVINCE].iter().find_map(|level| short.strip_suffix(*level));
+    let Some(body) = body.filter(|body| !body.is_empty()) else { return false };
     let name = named.strip_prefix(body);
     name.is_some_and(|name| (1..=5).contains(&name.len()) && !name.iter().any(|w| LOWER.contains(w)))
 }
 
 /// Whether all words of the one stand in the other in their order.
-fn follows(words: &[&str], others: &[&str]) -> bool {
+fn follows(words: &[Code], others: &[Code]) -> bool {
     let mut others = others.iter();
     words.iter().all(|word| others.any(|other| other == word))
-}
-
-/// The office written out in full and folded: titles in their full form, short forms of bodies expanded, words only.
-fn key(doc: &Doc<'_>, office: &OfficeMention, title: &str) -> String {
-    let mut key = fold(title);
-    // The head of a place is the head of its people's committee (Chủ tịch *Hà Nội*, Phó Chủ tịch *thành phố*).
-    let heads = key == CHAIR || key.strip_suffix(CHAIR).is_some_and(|before| before.trim_end() == DEPUTY);
-    if heads && office.organization.is_none() && is_of_unit(doc, office) {
-        key.push_str(COMMITTEE);
-    }
-    let mut at = office.title.end;
-    while at < office.tokens.end {
-        // "tư" in lower case is no T.Ư.
-        let written_short = doc.token(at).is_some_and(|t| matches!(t.shape, Shape::Upper | Shape::Mixed));
-        let short = doc.longest(at, Tag::Abbreviation).filter(|hit| written_short && hit.end() <= office.tokens.end);
-        let expansion = short
-            .and_then(|hit| doc.lexicon.rows.abbreviations.get(hit.row as usize))
-            .filter(|a| a.expansions.len() == 1);
-        if let Some(token) = doc.token(at).filter(|t| t.kind != Kind::Mark) {
-            key.push(' ');
-            match expansion {
-                Some(abbreviation) => fold_into(abbreviation.expansions[0], &mut key),
-                None => doc.fold_token(token, &mut key),
-            }
-        }
-        at = expansion.and(short).map_or(at + 1, |hit| hit.end());
-    }
-    key
 }
 
 /// Whether an administrative unit alone follows the title.
@@ -218,17 +257,15 @@ fn is_of_unit(doc: &Doc<'_>, office: &OfficeMention) -> bool {
 }
 
 /// The row of the title alone.
-fn full_title<'d>(doc: &Doc<'d>, office: &OfficeMention) -> Option<&'d Title> {
-    title::at(doc, office.title.start, TitleKind::Office)
-        .find(|(hit, _)| hit.end() == office.title.end)
-        .map(|(_, row)| row)
+fn full_title(doc: &Doc<'_>, office: &OfficeMention) -> Option<u32> {
+    let mut titles = title::at(doc, office.title.start, TitleKind::Office);
+    titles.find(|(hit, _)| hit.end() == office.title.end).map(|(hit, _)| hit.row)
 }
 
-fn office(a: &Assembly<'_, '_>, held: Held) -> Office {
+fn office(a: &Assembly<'_, '_>, held: Held<'_>) -> Office {
     let mention = &a.mentions.offices[held.office as usize];
     let row = a.doc.lexicon.rows.titles.get(mention.row as usize);
-    let title =
-        full_title(a.doc, mention).map_or_else(|| a.doc.surface(mention.title).to_owned(), |t| t.name.to_string());
+    let title = held.row.map_or_else(|| a.doc.surface(mention.title), |row| &*row.name).to_owned();
     let organization = mention.organization.and_then(|i| a.links.organizations.get(i as usize).copied().flatten());
     let place = mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten());
     let known = |cell: &str| (!cell.is_empty() && cell != "any").then(|| cell.to_owned());
@@ -239,7 +276,7 @@ fn office(a: &Assembly<'_, '_>, held: Held) -> Office {
         title_code: row.map(|r| r.code.to_string()).filter(|code| !code.is_empty()),
         rank_class: row.and_then(|r| known(&r.rank_class)),
         level: level(a, row, mention),
-        key: held.key,
+        key: held.key.text,
         organization_id: organization,
         place_id: place,
         former: held.former || held.lapsed && !held.present,

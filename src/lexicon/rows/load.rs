@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::*;
-use crate::lexicon::stem::Stems;
+use crate::lexicon::stem::{Spelled, Stems};
 use crate::lexicon::table::{known, list, table};
 use crate::text::code;
 
@@ -64,6 +64,10 @@ pub struct Rows {
     pub scopes: Vec<Scope>,
     /// What the heads of names of bodies are compared by, row by row of `organs`.
     pub(crate) stems: Vec<Stem>,
+    /// What titles are compared by, row by row of `titles`.
+    pub(crate) spelled_titles: Vec<Spelled>,
+    /// The full form of a short form that has one only, row by row of `abbreviations`.
+    pub(crate) expansions: Vec<Option<Spelled>>,
     /// Rows of `document_kinds` by the code of their abbreviation, sorted.
     kind_codes: Vec<(Code, u32)>,
     /// Rows of `issuers` by their code, sorted.
@@ -105,6 +109,12 @@ impl Rows {
         }
         let mut stems = Stems::new();
         rows.stems = rows.organs.iter().map(|organ| stems.stem(organ)).collect();
+        rows.spelled_titles = rows.titles.iter().map(|title| Spelled::of(&title.name)).collect();
+        let only = |short: &Abbreviation| match short.expansions[..] {
+            [full] => Some(Spelled::of(full)),
+            _ => None,
+        };
+        rows.expansions = rows.abbreviations.iter().map(only).collect();
         rows
     }
 
