@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Assembly;
+use super::times::iso_day;
 use crate::grammar::{Doc, PlaceMention};
 use crate::lexicon::{Gazetteer, PLACE_KINDS, Unit};
 use crate::model::{Basis, PartialDate, Place, PlaceCandidate, PlaceId, PlaceLevel};
@@ -247,7 +248,7 @@ fn entry(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading, level: 
     };
     let written_kind = place.kind.map(|k| PLACE_KINDS[k as usize].name);
     let candidates = if unit.is_some() { &[] } else { &reading.units[..] };
-    let date = |unit: &Unit| unit.valid_from.map(|day| day.to_string());
+    let date = |unit: &Unit| unit.valid_from.map(iso_day);
     Place {
         id,
         name: String::new(),

@@ -13,6 +13,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let text = a.doc.text;
     let rows = &a.doc.lexicon.rows;
     let periods = period::periods(a);
+    a.report.quantities.reserve_exact(periods.len());
     for ((i, mention), period) in a.mentions.quantities.iter().enumerate().zip(periods) {
         let unit = mention.unit.map(|u| unit_text(u, text).to_owned());
         let change = mention.change.map(|c| Change {

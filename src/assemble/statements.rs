@@ -21,6 +21,7 @@ struct Voice {
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let directory = Directory::default();
     let mut last: Option<(Voice, usize)> = None;
+    a.report.statements.reserve_exact(a.outline.statements.len());
     for mention in &a.outline.statements {
         let paragraph = a.doc.paragraph_of(mention.tokens.start);
         let near = last.as_ref().filter(|(_, at)| *at == paragraph).map(|(voice, _)| voice);

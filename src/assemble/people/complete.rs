@@ -1,14 +1,19 @@
 //! Completes offices that leave out body or place: Phó Bí thư beside Chủ tịch UBND tỉnh is Phó Bí thư Tỉnh ủy, and in a
 //! report on Hà Tĩnh both are Hà Tĩnh's. What is added is in `completed` and in the key, never in the text.
 
+use std::cell::OnceCell;
+
 use crate::assemble::Assembly;
 use crate::grammar::PersonMention;
-use crate::model::{Office, Organization, PlaceLevel};
-use crate::text::fold;
+use crate::model::{Office, PlaceLevel};
+use crate::text::normalise::{Code, fold_into};
+use crate::text::{code, fold};
 
-/// The places that offices without one belong to: for each level the one that the report names most.
+/// The places that offices without one belong to: for each level the one that the report names most, found when it is
+/// asked for.
+#[derive(Default)]
 pub(super) struct Homes {
-    units: [Option<Unit>; 3],
+    units: [OnceCell<Option<Unit>>; 3],
 }
 
 #[derive(Clone)]
@@ -33,13 +38,9 @@ const LEVELS: [(&str, PlaceLevel); 3] =
     [("province", PlaceLevel::Province), ("district", PlaceLevel::District), ("commune", PlaceLevel::Commune)];
 
 impl Homes {
-    pub(super) fn of(a: &Assembly<'_, '_>) -> Self {
-        Self { units: LEVELS.map(|(_, level)| most_named(a, level)) }
-    }
-
-    fn at(&self, level: &str) -> Option<&Unit> {
+    fn at(&self, a: &Assembly<'_, '_>, level: &str) -> Option<&Unit> {
         let index = LEVELS.iter().position(|(name, _)| *name == level)?;
-        self.units[index].as_ref()
+        self.units[index].get_or_init(|| most_named(a, LEVELS[index].1)).as_ref()
     }
 }
 
@@ -47,7 +48,9 @@ impl Homes {
 fn most_named(a: &Assembly<'_, '_>, level: PlaceLevel) -> Option<Unit> {
     let of_level = || a.report.places.iter().filter(|p| p.level == level);
     let best = of_level().max_by_key(|p| p.mentions.len())?;
-    let rivals = of_level().filter(|p| p.mentions.len() == best.mentions.len()).count();
+    if of_level().filter(|p| p.mentions.len() == best.mentions.len()).count() > 1 {
+        return None;
+    }
     // Without its kind and its short form: Hồ Chí Minh for TP. HCM.
     let units = a.doc.lexicon.gazetteer.find(&best.name, None);
     let unit = units.iter().find(|unit| Some(unit.code) == best.code.as_deref());
@@ -55,7 +58,7 @@ fn most_named(a: &Assembly<'_, '_>, level: PlaceLevel) -> Option<Unit> {
     // Hồ Chí Minh alone is a person.
     let gazetteer = &a.doc.lexicon.gazetteer;
     let whole = gazetteer.row(&name).is_some_and(|row| gazetteer.names[row as usize].needs_kind);
-    (rivals == 1).then(|| Unit { name, kind: best.kind.clone(), whole })
+    Some(Unit { name, kind: best.kind.clone(), whole })
 }
 
 /// Completes the offices of one person.
@@ -64,26 +67,27 @@ pub(super) fn complete(a: &Assembly<'_, '_>, offices: &mut [Office], homes: &Hom
         if offices[index].completed.is_some() {
             continue;
         }
-        let added = match missing_body(&a.report.organizations, offices, index) {
+        let added = match missing_body(a, offices, index) {
             Some(Body::Committee(body, level)) => {
-                let home = homes.at(&level).map(Unit::of_committee).unwrap_or_default();
+                let home = homes.at(a, level).map(Unit::of_committee).unwrap_or_default();
                 format!(" {body}{home}")
             }
             Some(Body::Shared(body)) => format!(" {body}"),
             None if offices[index].place_id.is_none() => {
-                let home = offices[index].level.as_deref().and_then(|level| homes.at(level));
-                home.map(|unit| place_after(&offices[index].text, unit)).unwrap_or_default()
+                let home = offices[index].level.as_deref().and_then(|level| homes.at(a, level));
+                let Some(home) = home else { continue };
+                place_after(&offices[index].text, home)
             }
             None => continue,
         };
-        if added.is_empty() {
-            continue;
-        }
-        let office = &mut offices[index];
-        office.key.push(' ');
-        office.key.push_str(&fold(&added));
-        office.completed = Some(format!("{}{added}", office.text));
+        add(&mut offices[index], &added);
     }
+}
+
+/// Adds words to the key of an office and to its completed form.
+fn add(office: &mut Office, words: &str) {
+    fold_into(words, &mut office.key);
+    office.completed = Some([&office.text, words].concat());
 }
 
 /// Completes an office of several by the field or place that is this person's: Thứ trưởng *bộ Nội vụ*.
@@ -93,60 +97,71 @@ pub(super) fn share(a: &Assembly<'_, '_>, mention: &PersonMention, offices: &mut
     let place = a.mentions.places.binary_search_by_key(&share.start, |p| p.tokens.start).ok();
     for office in mention.offices.iter().filter_map(|&o| a.mentions.offices.get(o as usize)) {
         let Some(office) = offices.iter_mut().find(|held| held.span == office.span) else { continue };
-        office.key.push(' ');
-        office.key.push_str(&fold(&added));
-        office.completed = Some(format!("{}{added}", office.text));
+        add(office, &added);
         office.place_id = place.and_then(|p| a.links.places.get(p).copied().flatten());
     }
 }
 
 /// A body that an office leaves out.
-enum Body {
+enum Body<'a> {
     /// A party committee, and its level.
-    Committee(&'static str, String),
+    Committee(&'static str, &'a str),
     /// The body of the office beside it.
-    Shared(String),
+    Shared(&'a str),
 }
 
 /// The name of a place as it goes on after the words of an office: Tỉnh ủy *Hà Tĩnh*, UBND tỉnh *Hà Tĩnh*, Sở Y tế *tỉnh
 /// Hà Tĩnh*.
 fn place_after(text: &str, unit: &Unit) -> String {
-    const LEVEL_NOUNS: [&str; 12] =
-        ["tỉnh", "phố", "tp", "huyện", "quận", "xã", "phường", "trấn", "khu", "ủy", "đoàn", "viên"];
-    let folded = fold(text);
-    let last = folded.rsplit(' ').next().unwrap_or_default();
-    if ["ủy", "đoàn", "viên"].contains(&last) {
+    const BODIES: [Code; 3] = [code("ủy"), code("đoàn"), code("viên")];
+    const LEVEL_NOUNS: [Code; 9] = [
+        code("tỉnh"),
+        code("phố"),
+        code("tp"),
+        code("huyện"),
+        code("quận"),
+        code("xã"),
+        code("phường"),
+        code("trấn"),
+        code("khu"),
+    ];
+    let last = code(text.split_whitespace().next_back().unwrap_or_default());
+    if BODIES.contains(&last) {
         return unit.of_committee();
     }
-    let kind = unit.kind.as_deref().filter(|_| !LEVEL_NOUNS.contains(&last));
-    kind.map_or_else(|| format!(" {}", unit.name), |kind| format!(" {kind} {}", unit.name))
+    match unit.kind.as_deref().filter(|_| !LEVEL_NOUNS.contains(&last)) {
+        Some(kind) => [" ", kind, " ", &unit.name].concat(),
+        None => [" ", &*unit.name].concat(),
+    }
 }
 
 /// The body that a bare title shares with the person's other offices.
-fn missing_body(organizations: &[Organization], offices: &[Office], index: usize) -> Option<Body> {
+fn missing_body<'a>(a: &'a Assembly<'_, '_>, offices: &'a [Office], index: usize) -> Option<Body<'a>> {
     const SHARING: [&str; 6] =
         ["chu_tich", "pho_chu_tich", "tong_thu_ky", "pho_tong_thu_ky", "chanh_van_phong", "giam_doc"];
     const PARTY: [&str; 3] = ["bi_thu", "pho_bi_thu", "uy_vien_ban_thuong_vu"];
     let office = &offices[index];
-    let bare =
-        office.organization_id.is_none() && office.place_id.is_none() && fold(&office.text) == fold(&office.title);
-    let code = office.title_code.as_deref().filter(|_| bare && office.level.is_none())?;
+    if office.organization_id.is_some() || office.place_id.is_some() || office.level.is_some() {
+        return None;
+    }
+    let code = office.title_code.as_deref()?;
+    let bare = || fold(&office.text) == fold(&office.title);
     if PARTY.iter().any(|start| code.starts_with(start)) {
-        let beside = offices.iter().filter(|o| o.former == office.former).find_map(|o| o.level.clone())?;
-        let committee = match (beside.as_str(), in_city(offices)) {
+        let beside = offices.iter().filter(|o| o.former == office.former).find_map(|o| o.level.as_deref())?;
+        let committee = match (beside, in_city(offices)) {
             ("province", false) => "Tỉnh ủy",
             ("province", true) => "Thành ủy",
             ("district", _) => "Huyện ủy",
             ("commune", _) => "Đảng ủy",
             _ => return None,
         };
-        return Some(Body::Committee(committee, beside));
+        return bare().then_some(Body::Committee(committee, beside));
     }
     // Phó Chủ tịch, Tổng Thư ký Hội …: the next office names the body of both.
     let next = offices.get(index + 1).filter(|o| SHARING.contains(&code) && o.former == office.former)?;
-    let body = organizations.get((next.organization_id?.0 as usize).checked_sub(1)?)?;
+    let body = a.report.organizations.get((next.organization_id?.0 as usize).checked_sub(1)?)?;
     let shared = ["association", "union", "front", "enterprise", "hospital", "school", "press"];
-    shared.contains(&body.kind.as_str()).then(|| Body::Shared(body.name.clone()))
+    (shared.contains(&body.kind.as_str()) && bare()).then_some(Body::Shared(&body.name))
 }
 
 /// Whether one of the offices is a city's.

@@ -25,7 +25,8 @@ use identity::Identity;
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     a.links.people = vec![None; a.mentions.people.len()];
     let groups = identity::group(a.doc, &a.mentions.people, &a.mentions.offices);
-    let homes = complete::Homes::of(a);
+    let homes = complete::Homes::default();
+    a.report.people.reserve_exact(groups.len());
     for (number, group) in groups.iter().enumerate() {
         let id = PersonId(number as u32 + 1);
         for &mention in &group.mentions {

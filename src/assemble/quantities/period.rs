@@ -9,9 +9,10 @@ use jiff::ToSpan;
 
 use crate::assemble::Assembly;
 use crate::grammar::{Layer, QuantityMention, Unit};
+use crate::lexicon::{TokenForm, Wanted};
 use crate::model::{EventKind, Grain, Modifier, Period, SectionKind, TimeExpression};
 use crate::text::normalise::Code;
-use crate::text::{Kind, Span, Token, TokenRange, code};
+use crate::text::{Span, Token, TokenRange, code};
 
 /// How many sentences a frame holds at most.
 const HOLDS: usize = 5;
@@ -78,10 +79,15 @@ pub(super) fn periods(a: &Assembly<'_, '_>) -> Vec<Option<(Period, Span)>> {
     let mut held = Held { frame: None, sentences: 0, elsewhere: false };
     let (mut next_quantity, mut next_frame) = (0, 0);
     let mut out = Vec::with_capacity(quantities.len());
-    for sentence in a.doc.sentences {
-        if next_quantity >= quantities.len() {
-            break;
+    let mut at = 0;
+    while let Some(figure) = quantities.get(next_quantity) {
+        // Where no frame holds, nothing happens before the next figure or time.
+        if held.frame.is_none() {
+            let frame = frames.get(next_frame).map_or(u32::MAX, |f| f.tokens.start);
+            at = at.max(a.doc.sentence_of(figure.tokens.start.min(frame)));
         }
+        let Some(sentence) = a.doc.sentences.get(at) else { break };
+        at += 1;
         let in_sentence =
             |from: usize| quantities[from..].iter().take_while(|q| q.tokens.start < sentence.tokens.end).count();
         let figures = &quantities[next_quantity..next_quantity + in_sentence(next_quantity)];
@@ -374,11 +380,8 @@ fn quotations(a: &Assembly<'_, '_>) -> Vec<TokenRange> {
     const LONGEST: u32 = 60;
     let mut out = Vec::new();
     let mut open: Option<u32> = None;
-    for (i, token) in (0u32..).zip(a.doc.tokens) {
-        if token.kind != Kind::Mark {
-            continue;
-        }
-        match (token.mark(), open) {
+    for i in a.doc.each(a.doc.all(), Wanted::forms(&[TokenForm::Mark])) {
+        match (a.doc.token(i).and_then(Token::mark), open) {
             (Some('“'), _) | (Some('"'), None) => open = Some(i),
             (Some('”' | '"'), Some(start)) => {
                 // Longer ones are speech, whose times count.

@@ -33,13 +33,45 @@ pub(super) fn days(mention: &TimeMention, year: i16) -> Option<Period> {
 
 /// ISO 8601: one day, an interval, or a day with a clock time.
 pub(super) fn iso(period: Option<Period>, clock: Option<(u8, u8)>) -> Option<String> {
-    let clock = clock.map(|(hour, minute)| format!("T{hour:02}:{minute:02}"));
-    match (period, clock) {
-        (Some(p), Some(clock)) if p.start == p.end => Some(format!("{}{clock}", p.start)),
-        (Some(p), _) if p.start == p.end => Some(p.start.to_string()),
-        (Some(p), _) => Some(format!("{}/{}", p.start, p.end)),
-        (None, clock) => clock,
+    let Some(period) = period else { return clock.map(|clock| with_clock(String::new(), clock)) };
+    let mut iso = iso_day(period.start);
+    if period.start != period.end {
+        iso.push('/');
+        push_day(period.end, &mut iso);
+    } else if let Some(clock) = clock {
+        iso = with_clock(iso, clock);
     }
+    Some(iso)
+}
+
+fn with_clock(mut day: String, (hour, minute): (u8, u8)) -> String {
+    day.push('T');
+    push_two(hour, &mut day);
+    day.push(':');
+    push_two(minute, &mut day);
+    day
+}
+
+/// ISO 8601 of a day: "2023-07-15".
+pub(in crate::assemble) fn iso_day(day: Date) -> String {
+    let mut iso = String::with_capacity("2023-01-01/2023-06-30".len());
+    push_day(day, &mut iso);
+    iso
+}
+
+fn push_day(day: Date, iso: &mut String) {
+    let year = day.year().unsigned_abs();
+    push_two((year / 100) as u8, iso);
+    push_two((year % 100) as u8, iso);
+    for field in [day.month(), day.day()] {
+        iso.push('-');
+        push_two(field as u8, iso);
+    }
+}
+
+fn push_two(number: u8, out: &mut String) {
+    out.push(char::from(b'0' + number / 10));
+    out.push(char::from(b'0' + number % 10));
 }
 
 /// ISO 8601 of a day of every year: "--11-20".

@@ -9,6 +9,7 @@ use super::Assembly;
 use crate::grammar::{Doc, TimeMention};
 use crate::model::{Basis, Grain, Modifier, PartialDate, Period, TimeExpression, TimeId};
 use crate::text::Span;
+pub(super) use calendar::iso_day;
 use reference::Reference;
 
 /// Days that a mention stands for, and what they rest on.
@@ -50,6 +51,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
         context.resolved.push(resolved);
     }
     let resolved = context.resolved;
+    a.report.times.reserve_exact(times.len());
     for (i, (mention, resolved)) in times.iter().zip(&resolved).enumerate() {
         check(a, mention, resolved);
         let expression = expression(a, i, mention, resolved);
