@@ -8,7 +8,8 @@ use crate::error::Error;
 use crate::grammar::{self, Doc, Mentions};
 use crate::lexicon::{Addition, Hits, Lexicon, Tag, breaks_name};
 use crate::model::{PartialDate, Report};
-use crate::text::{Paragraph, Sentence, Token, sentence, token};
+use crate::text::token::{self, Token, Tokeniser};
+use crate::text::{Paragraph, Sentence, sentence};
 
 /// What a parser reads. Times need numbers, offices need organisations, and so on: each layer brings those before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -154,6 +155,7 @@ pub struct Worker {
 
 #[derive(Debug, Default)]
 struct Buffers {
+    tokeniser: Tokeniser,
     tokens: Vec<Token>,
     hits: Hits,
     paragraphs: Vec<Paragraph>,
@@ -191,12 +193,12 @@ impl Worker {
         depth: Depth,
         finish: impl FnOnce(&Doc<'_>, &Mentions, &Outline) -> R,
     ) -> R {
-        let Buffers { tokens, hits, paragraphs, sentences, owners, mentions, outline } = &mut self.buffers;
+        let Buffers { tokeniser, tokens, hits, paragraphs, sentences, owners, mentions, outline } = &mut self.buffers;
         let lexicon = &*self.lexicon;
         tokens.clear();
         paragraphs.clear();
         sentences.clear();
-        token::tokenise(text, |code| lexicon.id(code), tokens);
+        tokeniser.tokenise(text, |token| lexicon.id(token), tokens);
         lexicon.walk(tokens, hits);
         let stays = |i| abbreviates(lexicon, tokens, hits, i);
         sentence::split(tokens, stays, |i| breaks_name(lexicon, tokens, hits, i), paragraphs, sentences);

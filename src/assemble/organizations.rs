@@ -182,7 +182,7 @@ fn spell<'d>(
     if let Some(row) = body.organ {
         each(Piece::Head(row));
         level = doc.lexicon.rows.stems[row as usize].level;
-        let fits = |h: &&Hit| h.end() <= body.tokens.end;
+        let fits = |h: &Hit| h.end() <= body.tokens.end;
         // The row of a body whose end the next one of a list says is longer than what is written.
         let hit = doc.hits_of(at, Tag::Organ).filter(fits).find(|h| h.row == row);
         let hit = hit.or_else(|| doc.hits_of(at, Tag::Organ).find(fits));

@@ -104,7 +104,7 @@ impl<'d, 't> Cursor<'d, 't> {
     #[must_use]
     pub fn hit(self, tag: Tag) -> Option<(Hit, Self)> {
         let hit = self.doc.hits_of(self.at, tag).find(|hit| hit.end() <= self.end)?;
-        Some((*hit, self.to(hit.end())))
+        Some((hit, self.to(hit.end())))
     }
 
     /// The tokens from `start` up to here.

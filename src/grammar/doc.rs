@@ -1,6 +1,6 @@
 //! What every grammar is given: the text in tokens, sentences and paragraphs, with the phrases of the lexicon.
 
-use crate::lexicon::{Each, Hit, Hits, Lexicon, Role, Tag, Use, Wanted};
+use crate::lexicon::{At, Each, Hit, Hits, Lexicon, Role, Tag, Use, Wanted};
 use crate::text::normalise::{fold_into, spell_code};
 use crate::text::sentence::span_of;
 use crate::text::{Gap, Kind, Paragraph, Sentence, Span, Token, TokenRange};
@@ -74,7 +74,7 @@ impl<'t> Doc<'t> {
     /// The phrases that start at a token, longest first.
     #[inline]
     #[must_use]
-    pub fn hits_at(&self, i: u32) -> &'t [Hit] {
+    pub fn hits_at(&self, i: u32) -> At<'t> {
         self.hits.at(i)
     }
 
@@ -87,7 +87,7 @@ impl<'t> Doc<'t> {
 
     /// The phrases of one table that start at a token, longest first.
     #[inline]
-    pub fn hits_of(&self, i: u32, tag: Tag) -> impl Iterator<Item = &'t Hit> + use<'t> {
+    pub fn hits_of(&self, i: u32, tag: Tag) -> impl Iterator<Item = Hit> + use<'t> {
         self.hits.of(i, tag)
     }
 

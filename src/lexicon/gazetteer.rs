@@ -290,7 +290,7 @@ fn day(cell: &str) -> Option<Date> {
 /// What the spellings of one name have in common, as [`fold`] has it, made without spelling anything.
 fn key(name: &str, tokens: &mut Vec<Token>) -> u64 {
     tokens.clear();
-    tokenise(name, |_| 0, tokens);
+    tokenise(name, tokens);
     let mut hasher = FxHasher::default();
     tokens.iter().for_each(|token| hasher.write_u64(word(token, name)));
     hasher.finish()

@@ -1,5 +1,8 @@
 //! The phrases found in a text, by where they start.
 
+use std::sync::Arc;
+
+use super::trie::Steps;
 use crate::text::{Kind, Token};
 
 /// Which table a phrase comes from.
@@ -228,9 +231,54 @@ impl Hit {
     }
 }
 
-/// So many phrases are copied at once: few tokens begin more, and copying one too many costs less than a branch that
-/// goes the other way every time.
-pub(super) const CHUNK: usize = 4;
+/// A phrase of the tables in a list of phrases that start together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    pub row: u32,
+    pub len: u16,
+    pub tag: Tag,
+    pub role: Role,
+}
+
+/// Which phrases of the lexicon start at a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Listed {
+    pub first: u32,
+    pub count: u32,
+}
+
+impl Listed {
+    /// Their indices.
+    pub const fn range(self) -> std::ops::Range<usize> {
+        self.first as usize..(self.first + self.count) as usize
+    }
+}
+
+/// The phrases that start at one token, longest first.
+#[derive(Clone, Debug)]
+pub struct At<'h> {
+    start: u32,
+    phrases: std::slice::Iter<'h, Phrase>,
+}
+
+impl At<'_> {
+    /// The longest.
+    #[inline]
+    #[must_use]
+    pub fn first(&self) -> Option<Hit> {
+        self.clone().next()
+    }
+}
+
+impl Iterator for At<'_> {
+    type Item = Hit;
+
+    #[inline]
+    fn next(&mut self) -> Option<Hit> {
+        let &Phrase { row, len, tag, role } = self.phrases.next()?;
+        Some(Hit { start: self.start, len, tag, role, row })
+    }
+}
 
 /// Tokens of a block, a bit of a word for each.
 pub(crate) const BLOCK: usize = 64;
@@ -238,17 +286,16 @@ pub(crate) const BLOCK: usize = 64;
 /// All phrases of a text, by the token at which they start, longest first.
 #[derive(Debug, Default)]
 pub struct Hits {
-    /// The phrases, and room for more.
-    hits: Vec<Hit>,
-    /// For each token the index of its first hit, and one more.
-    first: Vec<u32>,
+    /// The phrases of the lexicon, of which each token names some.
+    phrases: Arc<[Phrase]>,
+    listed: Vec<Listed>,
     /// For each token a bit for each table and role with a phrase that starts there, and one for its form: most
     /// questions end here.
     tags: Vec<u64>,
     /// The same by block of tokens: for each of those bits a word with a bit for each token.
     columns: Vec<[u64; BLOCK]>,
-    /// How many hits there are.
-    count: usize,
+    /// Of the walk that found them.
+    pub(super) steps: Steps,
 }
 
 impl Hits {
@@ -261,27 +308,29 @@ impl Hits {
 
     /// The phrases of one table that start at token `i`, longest first.
     #[inline]
-    pub fn of(&self, i: u32, tag: Tag) -> impl Iterator<Item = &Hit> {
-        let hits = if self.has(i, tag) { self.at(i) } else { &[] };
-        hits.iter().filter(move |hit| hit.tag == tag)
+    pub fn of(&self, i: u32, tag: Tag) -> impl Iterator<Item = Hit> + use<'_> {
+        self.of_range(i, self.has(i, tag)).filter(move |hit| hit.tag == tag)
     }
 
     /// The phrases that start at token `i`, longest first.
     #[inline]
     #[must_use]
-    pub fn at(&self, i: u32) -> &[Hit] {
-        let i = i as usize;
-        if i + 1 >= self.first.len() {
-            return &[];
-        }
-        &self.hits[self.first[i] as usize..self.first[i + 1] as usize]
+    pub fn at(&self, i: u32) -> At<'_> {
+        self.of_range(i, true)
+    }
+
+    #[inline]
+    fn of_range(&self, start: u32, wanted: bool) -> At<'_> {
+        let listed =
+            if wanted { self.listed.get(start as usize).copied().unwrap_or_default() } else { Listed::default() };
+        At { start, phrases: self.phrases[listed.range()].iter() }
     }
 
     /// The longest phrase of one table that starts at token `i`.
     #[inline]
     #[must_use]
     pub fn longest(&self, i: u32, tag: Tag) -> Option<Hit> {
-        self.of(i, tag).next().copied()
+        self.of(i, tag).next()
     }
 
     /// Whether a phrase of a role starts at token `i`.
@@ -295,7 +344,7 @@ impl Hits {
     #[inline]
     #[must_use]
     pub fn longest_as(&self, i: u32, role: Role) -> Option<Hit> {
-        if self.does(i, role) { self.at(i).iter().find(|hit| hit.role == role).copied() } else { None }
+        if self.does(i, role) { self.at(i).find(|hit| hit.role == role) } else { None }
     }
 
     /// Whether something wanted starts anywhere in a range.
@@ -340,40 +389,23 @@ impl Hits {
         word
     }
 
-    /// All phrases in the order of the text.
-    #[must_use]
-    pub fn all(&self) -> &[Hit] {
-        &self.hits[..self.count]
-    }
-
-    pub(super) fn clear(&mut self) {
-        self.count = 0;
-        self.first.clear();
+    /// Begins a text.
+    pub(super) fn begin(&mut self, phrases: &Arc<[Phrase]>) {
+        self.phrases = Arc::clone(phrases);
+        self.listed.clear();
         self.tags.clear();
         self.columns.clear();
     }
 
-    /// Adds the next token, with the first `count` of some phrases; a chunk more of them must be there.
+    /// Adds the next token.
     #[inline]
-    pub(super) fn push(&mut self, token: u32, phrases: &[Hit], count: usize, tags: u64) {
-        self.first.push(self.count as u32);
+    pub(super) fn push(&mut self, listed: Listed, tags: u64) {
+        self.listed.push(listed);
         self.tags.push(tags);
-        if self.hits.len() < self.count + count + CHUNK {
-            let none = Hit { start: 0, len: 0, tag: Tag::Title, role: Role::Plain, row: 0 };
-            self.hits.resize(2 * (self.count + count + CHUNK), none);
-        }
-        for from in (0..count.max(1)).step_by(CHUNK) {
-            let to = self.hits[self.count + from..].first_chunk_mut::<CHUNK>();
-            let (Some(to), Some(phrases)) = (to, phrases[from..].first_chunk::<CHUNK>()) else { break };
-            *to = *phrases;
-            to.iter_mut().for_each(|hit| hit.start = token);
-        }
-        self.count += count;
     }
 
     /// Makes the columns once all tokens are there.
     pub(super) fn finish(&mut self) {
-        self.first.push(self.count as u32);
         for rows in self.tags.chunks(BLOCK) {
             let mut block = [0; BLOCK];
             block[..rows.len()].copy_from_slice(rows);
@@ -452,18 +484,13 @@ mod tests {
 
     #[test]
     fn each_finds_what_has_finds() {
-        let hit = |tag| Hit { start: 0, len: 1, tag, role: Role::Plain, row: 0 };
-        let phrases: Vec<Hit> =
-            [Tag::Organ, Tag::Place, Tag::Unit].map(hit).into_iter().chain([hit(Tag::Cue); CHUNK]).collect();
+        let tags = [Tag::Organ, Tag::Place, Tag::Unit];
+        let phrases = tags.map(|tag| Phrase { row: 0, len: 1, tag, role: Role::Plain });
         let mut hits = Hits::default();
+        hits.begin(&Arc::from(phrases.as_slice()));
         for i in 0..200u32 {
             let count = if i % 7 == 0 { 3 } else { 0 };
-            hits.push(
-                i,
-                &phrases,
-                count,
-                if count > 0 { Wanted::tags(&[Tag::Organ, Tag::Place, Tag::Unit]).0 } else { 0 },
-            );
+            hits.push(Listed { first: 0, count }, if count > 0 { Wanted::tags(&tags).0 } else { 0 });
         }
         hits.finish();
         let wanted = Wanted::tags(&[Tag::Place]);
@@ -472,8 +499,8 @@ mod tests {
             assert_eq!(found, (from..end).filter(|&i| hits.has(i, Tag::Place)).collect::<Vec<_>>());
             assert_eq!(hits.next(from, end, wanted), found.first().copied().unwrap_or(end));
         }
-        assert_eq!(hits.at(7).len(), 3);
-        assert_eq!(hits.at(8).len(), 0);
-        assert_eq!(hits.all().len(), 3 * 29);
+        assert_eq!(hits.at(7).count(), 3);
+        assert_eq!(hits.at(8).count(), 0);
+        assert_eq!(hits.of(14, Tag::Unit).map(|hit| hit.start).collect::<Vec<_>>(), [14]);
     }
 }

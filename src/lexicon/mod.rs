@@ -20,13 +20,12 @@ pub(crate) use broken::breaks_name;
 pub use function_word::Use;
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
 pub(crate) use hits::BLOCK;
-pub use hits::{Each, Hit, Hits, Role, Tag, TokenForm, Wanted};
+pub use hits::{At, Each, Hit, Hits, Role, Tag, TokenForm, Wanted};
 pub use roles::{Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 pub use rows::*;
 pub use titles::{OfficeTitle, titles, titles_page};
 
 use crate::text::Token;
-use crate::text::normalise::Code;
 use function_word::FunctionWords;
 use trie::{Trie, TrieBuilder};
 use vocabulary::Vocabulary;
@@ -73,30 +72,36 @@ impl Lexicon {
         for (variant, canonical) in &rows.spellings {
             vocabulary.spell(*variant, *canonical);
         }
+        // The words of the smaller tables first: they are read most often, and neighbours share a line of the cache.
+        rows.phrases(|phrase, kind, capital, row| trie.add(phrase, kind, capital, row, &mut vocabulary));
         for (row, name) in gazetteer.names.iter().enumerate() {
             let capital = name.name.chars().next().is_some_and(char::is_uppercase);
             trie.add(name.name, (Tag::Place, Role::Plain), capital, row as u32, &mut vocabulary);
         }
-        rows.phrases(|phrase, kind, capital, row| trie.add(phrase, kind, capital, row, &mut vocabulary));
         vocabulary.close();
         let trie = trie.build(vocabulary.len());
         let mut stops = vec![false; vocabulary.len()];
         for code in rows.stops.drain(..) {
-            stops[vocabulary.id(code) as usize] = true;
+            stops[vocabulary.id_of_word(code) as usize] = true;
         }
         stops[0] = false;
         Self { vocabulary, trie, stops, gazetteer, function_words: FunctionWords::load(), rows }
     }
 
-    /// Id of a folded word; 0 when no table uses it.
-    #[inline]
-    pub(crate) fn id(&self, code: Code) -> u32 {
-        self.vocabulary.id(code)
-    }
-
     /// Whether a stop after this word belongs to it (TP., TS.).
     pub(crate) fn keeps_stop(&self, token: &Token) -> bool {
-        self.stops.get(token.syllable as usize).copied().unwrap_or(false)
+        self.stops.get(token.word as usize).copied().unwrap_or(false)
+    }
+
+    /// Id of a word, mark or number; 0 when no phrase uses it.
+    pub(crate) fn id(&self, token: &Token) -> u32 {
+        self.vocabulary.id(token)
+    }
+
+    /// Whether any phrase uses a word.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn knows(&self, word: crate::text::normalise::Code) -> bool {
+        self.vocabulary.id_of_word(word) != 0
     }
 
     /// Finds every phrase of every table in the tokens.

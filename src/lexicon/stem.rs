@@ -70,7 +70,7 @@ impl Stems {
 
     fn words(&mut self, text: &str) -> Vec<Code> {
         self.tokens.clear();
-        tokenise(text, |_| 0, &mut self.tokens);
+        tokenise(text, &mut self.tokens);
         self.tokens.iter().map(|token| word(token, text)).collect()
     }
 }

@@ -1,8 +1,10 @@
 //! One structure over the syllables of every phrase of every table, and the walk that finds them all in a text.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
-use super::hits::{CHUNK, Hit, Hits, Role, Tag, TokenForm};
+use super::hits::{Hits, Listed, Phrase, Role, Tag, TokenForm};
 use super::vocabulary::Vocabulary;
 use crate::text::{Gap, Token, token};
 
@@ -14,9 +16,9 @@ struct Entry {
     row: u32,
 }
 
-/// Key of a step: from a node by a syllable. From the root it is the syllable itself.
-const fn edge(node: u32, syllable: u32) -> u64 {
-    (node as u64) << 32 | syllable as u64
+/// Key of a step while phrases are collected: from a node by a word.
+const fn edge(node: u32, word: u32) -> u64 {
+    (node as u64) << 32 | word as u64
 }
 
 /// The phrases, while they are collected.
@@ -40,14 +42,14 @@ impl TrieBuilder {
     ) {
         let (tag, role) = kind;
         self.tokens.clear();
-        token::tokenise(phrase, |code| vocabulary.intern(code), &mut self.tokens);
-        if self.tokens.is_empty() || self.tokens.iter().any(|t| t.syllable == 0) {
+        token::tokenise(phrase, &mut self.tokens);
+        if self.tokens.is_empty() || self.tokens.iter().any(|t| t.code == token::NOT_PLAIN) {
             return;
         }
         let mut node = 0;
         for token in &self.tokens {
             let nodes = &mut self.nodes;
-            node = *self.next.entry(edge(node, token.syllable)).or_insert_with(|| {
+            node = *self.next.entry(edge(node, vocabulary.intern(token))).or_insert_with(|| {
                 *nodes += 1;
                 *nodes
             });
@@ -55,28 +57,17 @@ impl TrieBuilder {
         self.entries.push((node, Entry { tag, role, capital, row }));
     }
 
+    /// The trie over `words` words, the unknown one among them.
     pub(crate) fn build(mut self, words: usize) -> Trie {
-        self.renumber();
+        let edges = self.renumber();
         self.entries.sort_by_key(|&(node, entry)| (node, entry.tag, entry.row));
         self.entries.dedup_by_key(|&mut (node, entry)| (node, entry.tag, entry.row));
-        let mut edges: Vec<(u64, u32)> = self.next.into_iter().collect();
-        edges.sort_unstable();
-        let mut nodes = vec![Node::default(); self.nodes as usize + 1];
-        for &(edge, _) in &edges {
-            nodes[(edge >> 32) as usize].next |= trace(edge as u32);
-        }
-        let paths = Paths::of(&edges, &self.entries, &mut nodes);
-        let mut root = vec![0u32; words + 1];
-        for &(edge, to) in &edges {
-            if let Some(step) = root.get_mut(edge as usize) {
-                *step = to;
-            }
-        }
-        Trie { nodes, steps: Steps::of(&edges), root, paths }
+        let lists = Lists::of(&edges, &self.entries);
+        Trie { nodes: place(&edges, &lists, words), phrases: lists.phrases.into() }
     }
 
-    /// Numbers the nodes by their depth: those after one syllable, which almost every look-up visits, then lie together.
-    fn renumber(&mut self) {
+    /// Numbers the nodes by their depth, those after one node by their words; the sorted edges.
+    fn renumber(&mut self) -> Vec<(u64, u32)> {
         let mut edges: Vec<(u64, u32)> = self.next.drain().collect();
         edges.sort_unstable();
         let mut order = Vec::with_capacity(self.nodes as usize + 1);
@@ -90,137 +81,158 @@ impl TrieBuilder {
             order.extend(own.map(|&(_, to)| to));
             at += 1;
         }
-        let renumbered = edges
-            .iter()
-            .map(|&(edge, to)| (self::edge(number[(edge >> 32) as usize], edge as u32), number[to as usize]));
-        self.next = renumbered.collect();
+        for (edge, to) in &mut edges {
+            *edge = self::edge(number[(*edge >> 32) as usize], *edge as u32);
+            *to = number[*to as usize];
+        }
+        edges.sort_unstable();
         for (node, _) in &mut self.entries {
             *node = number[*node as usize];
         }
+        edges
     }
 }
 
-/// What the walk needs of a node to go on.
+/// A node of the trie where the double array has it (Aoe, An Efficient Digital Search Algorithm by Using a Double-Array
+/// Structure, 1989): the node after it by a word lies as many places behind `base` as the word's id says, if that place
+/// names this node as the one before it. The nodes after one word come first, at the word's id.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Index of the phrases on the path to it in [`Paths::lists`].
-    list: u32,
-    /// The traces of its edges' syllables, or-ed: most syllables that lead nowhere are known by it.
-    next: u64,
+    /// Where the nodes after it lie; it wraps around.
+    base: u32,
+    /// The place of the node before it.
+    before: u32,
+    /// The traces of the words that lead on: most words that do not are known by it.
+    next: u16,
+    /// The phrases on the path to it.
+    list: List,
+    /// The bits of their tables and roles, and of those of them that are found in small letters too.
+    tags: [u64; 2],
+}
+
+/// One bit of 16 for a word.
+const fn trace(word: u32) -> u16 {
+    1 << (word % u16::BITS)
+}
+
+/// A place that no node has.
+const FREE: u32 = u32::MAX;
+/// From so many words on a node's followers are placed behind all others, where there is room: the gaps are for the rest.
+const MANY: usize = 16;
+
+/// Gives every node its place, from the sorted edges between nodes numbered by depth.
+fn place(edges: &[(u64, u32)], lists: &Lists, words: usize) -> Vec<Node> {
+    let free = Node { before: FREE, ..Node::default() };
+    // Those after one word have places that nobody else gets; a word that begins no phrase leads nowhere.
+    let mut nodes = vec![Node::default(); words];
+    let mut places = vec![0u32; lists.lists.len()];
+    let mut gap = words;
+    for own in edges.chunk_by(|(a, _), (b, _)| a >> 32 == b >> 32) {
+        let number = own[0].0 >> 32;
+        let node = places[number as usize];
+        let base = if number == 0 { 0 } else { room(own, &nodes, &mut gap) };
+        for &(edge, to) in own {
+            let at = base.wrapping_add(edge as u32);
+            if nodes.len() <= at as usize {
+                nodes.resize(at as usize + 1, free);
+            }
+            let list = lists.lists[to as usize];
+            let tags = [true, false].map(|capital| lists.tags(list.found(capital)));
+            nodes[at as usize] = Node { before: node, list, tags, ..Node::default() };
+            places[to as usize] = at;
+        }
+        // The root needs no trace: every word is looked up from it.
+        if number != 0 {
+            nodes[node as usize].base = base;
+            nodes[node as usize].next = own.iter().fold(0, |bits, &(edge, _)| bits | trace(edge as u32));
+        }
+    }
+    nodes
+}
+
+/// The first base from `gap` on with room for the steps of one node; `gap` moves on to the next free place.
+fn room(own: &[(u64, u32)], nodes: &[Node], gap: &mut usize) -> u32 {
+    let free = |at: usize| nodes.get(at).is_none_or(|node| node.before == FREE);
+    while !free(*gap) {
+        *gap += 1;
+    }
+    let first = own[0].0 as u32;
+    let fits = |&at: &usize| own.iter().all(|&(edge, _)| free(at + (edge as u32 - first) as usize));
+    let from = if own.len() < MANY { *gap } else { nodes.len() };
+    let at = (from..).find(fits).unwrap_or(nodes.len());
+    (at as u32).wrapping_sub(first)
 }
 
 /// The phrases on the path from the root to a node, longest first, written down for each node that ends one: so the walk
-/// copies those of the last node that it reached, and has not to collect them on its way.
-#[derive(Debug)]
-struct Paths {
-    lists: Vec<List>,
-    /// The phrases of all lists, at token 0, and a chunk more so that a chunk may be copied from everywhere.
-    hits: Vec<Hit>,
-}
-
-/// The phrases of one path: all, and those found in small letters too.
+/// notes those of the last node that it reached, and has not to collect them on its way. First all of them; then, when
+/// some are found with a capital only, the others.
 #[derive(Clone, Copy, Debug, Default)]
 struct List {
-    all: Part,
-    plain: Part,
-}
-
-/// A part of [`Paths::hits`], and the bits of its tables and roles.
-#[derive(Clone, Copy, Debug, Default)]
-struct Part {
+    /// How many there are.
+    all: u8,
+    /// How many are found in small letters too.
+    plain: u8,
+    /// Index of the first in [`Trie::phrases`].
     first: u32,
-    count: u32,
-    tags: u64,
 }
 
-impl Paths {
-    /// The paths of nodes numbered by depth, from their sorted edges and entries.
-    fn of(edges: &[(u64, u32)], entries: &[(u32, Entry)], nodes: &mut [Node]) -> Self {
-        let mut paths = Self { lists: vec![List::default()], hits: Vec::new() };
-        let mut depth = vec![0u16; nodes.len()];
+impl List {
+    /// Those found with a capital, or without.
+    #[inline]
+    const fn found(self, capital: bool) -> Listed {
+        let apart = !capital & (self.plain != self.all);
+        let first = self.first + if apart { self.all as u32 } else { 0 };
+        Listed { first, count: if capital { self.all } else { self.plain } as u32 }
+    }
+}
+
+/// The phrases of all lists, while they are written down.
+#[derive(Default)]
+struct Lists {
+    phrases: Vec<Phrase>,
+    /// By node.
+    lists: Vec<List>,
+}
+
+impl Lists {
+    /// The lists of nodes numbered by depth, from their sorted edges and entries.
+    fn of(edges: &[(u64, u32)], entries: &[(u32, Entry)]) -> Self {
+        let mut lists = Self { phrases: Vec::new(), lists: vec![List::default(); edges.len() + 1] };
+        let mut depth = vec![0u16; edges.len() + 1];
         for &(edge, to) in edges {
             let parent = (edge >> 32) as usize;
             depth[to as usize] = depth[parent] + 1;
             let first = entries.partition_point(|&(node, _)| node < to);
             let own = &entries[first..first + entries[first..].iter().take_while(|&&(node, _)| node == to).count()];
-            nodes[to as usize].list = nodes[parent].list;
-            if own.is_empty() {
-                continue;
-            }
-            let before = paths.lists[nodes[parent].list as usize];
-            let all = paths.extend(before.all, own, depth[to as usize], true);
-            let capital = own.iter().any(|(_, entry)| entry.capital);
-            let plain = if !capital && before.all.first == before.plain.first {
-                all
-            } else {
-                paths.extend(before.plain, own, depth[to as usize], false)
-            };
-            nodes[to as usize].list = paths.lists.len() as u32;
-            paths.lists.push(List { all, plain });
+            let before = lists.lists[parent];
+            lists.lists[to as usize] =
+                if own.is_empty() { before } else { lists.extend(before, own, depth[to as usize]) };
         }
-        let none = Hit { start: 0, len: 0, tag: Tag::Title, role: Role::Plain, row: 0 };
-        paths.hits.extend([none; CHUNK]);
-        paths
+        lists
     }
 
     /// Writes the phrases of one node before those on the path to it.
-    fn extend(&mut self, before: Part, own: &[(u32, Entry)], depth: u16, capital: bool) -> Part {
-        let first = self.hits.len();
-        let mut tags = before.tags;
+    fn extend(&mut self, before: List, own: &[(u32, Entry)], len: u16) -> List {
+        let first = self.phrases.len() as u32;
+        let all = self.write(before.found(true), own, len, true);
+        let capital = before.all != before.plain || own.iter().any(|(_, entry)| entry.capital);
+        let plain = if capital { self.write(before.found(false), own, len, false) } else { all };
+        List { all, plain, first }
+    }
+
+    /// How many it wrote; more than a byte can tell nobody asks for.
+    fn write(&mut self, before: Listed, own: &[(u32, Entry)], len: u16, capital: bool) -> u8 {
+        let start = self.phrases.len();
         for (_, entry) in own.iter().rev().filter(|(_, entry)| capital || !entry.capital) {
-            tags |= 1 << entry.tag as u64 | 1 << entry.role as u64;
-            self.hits.push(Hit { start: 0, len: depth, tag: entry.tag, role: entry.role, row: entry.row });
+            self.phrases.push(Phrase { len, tag: entry.tag, role: entry.role, row: entry.row });
         }
-        self.hits.extend_from_within(before.first as usize..(before.first + before.count) as usize);
-        Part { first: first as u32, count: (self.hits.len() - first) as u32, tags }
-    }
-}
-
-/// One bit of 64 for a syllable.
-const fn trace(syllable: u32) -> u64 {
-    1 << (syllable.wrapping_mul(0x9E37_79B1) >> 26)
-}
-
-/// The steps from node to node, in one table by hash with free slots in between. The walk asks it only where the traces
-/// of a node say that a step is likely, and then mostly finds it in the first slot.
-#[derive(Debug)]
-struct Steps {
-    /// Edge and target; a free slot leads to the root, where no edge leads.
-    slots: Vec<(u64, u32)>,
-    /// How many bits of a hash lie above those that number a slot.
-    shift: u32,
-}
-
-impl Steps {
-    fn of(edges: &[(u64, u32)]) -> Self {
-        let size = (2 * edges.len()).next_power_of_two().max(2);
-        let mut steps = Self { slots: vec![(0, 0); size], shift: u64::BITS - size.trailing_zeros() };
-        for &(edge, to) in edges {
-            let mut slot = steps.slot(edge);
-            while steps.slots[slot].1 != 0 {
-                slot = (slot + 1) % size;
-            }
-            steps.slots[slot] = (edge, to);
-        }
-        steps
+        self.phrases.extend_from_within(before.range());
+        self.phrases.truncate(start + usize::from(u8::MAX));
+        (self.phrases.len() - start) as u8
     }
 
-    #[inline]
-    const fn slot(&self, edge: u64) -> usize {
-        (edge.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize
-    }
-
-    /// Where an edge leads, or 0.
-    #[inline]
-    fn find(&self, edge: u64) -> u32 {
-        let mut slot = self.slot(edge);
-        loop {
-            let (found, to) = self.slots[slot];
-            if found == edge || to == 0 {
-                return to;
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
+    fn tags(&self, listed: Listed) -> u64 {
+        self.phrases[listed.range()].iter().fold(0, |tags, p| tags | 1 << p.tag as u64 | 1 << p.role as u64)
     }
 }
 
@@ -228,45 +240,66 @@ impl Steps {
 #[derive(Debug)]
 pub(crate) struct Trie {
     nodes: Vec<Node>,
-    steps: Steps,
-    /// Steps from the root by word id, which almost every look-up is.
-    root: Vec<u32>,
-    paths: Paths,
+    phrases: Arc<[Phrase]>,
+}
+
+/// What the walk uses again and again.
+#[derive(Debug, Default)]
+pub(super) struct Steps {
+    /// By token the last node reached from it.
+    last: Vec<u32>,
+    /// Tokens from which the next word seems to lead on.
+    going: Vec<u32>,
 }
 
 impl Trie {
-    /// The first step, from the root.
-    #[inline]
-    fn enter(&self, syllable: u32) -> u32 {
-        self.root.get(syllable as usize).copied().unwrap_or_else(|| self.steps.find(edge(0, syllable)))
-    }
-
-    #[inline]
-    fn step(&self, node: u32, syllable: u32) -> u32 {
-        if self.nodes[node as usize].next & trace(syllable) == 0 {
-            return 0;
-        }
-        self.steps.find(edge(node, syllable))
-    }
-
     /// Finds every phrase in the tokens. Phrases do not cross an empty line, nor a line end after a closing mark.
+    ///
+    /// All tokens go one step, then those that can go another, and so on. So no step waits for the one before it, and
+    /// the memory is asked for many of them at once.
     pub(crate) fn walk(&self, tokens: &[Token], out: &mut Hits) {
-        out.clear();
-        for (i, token) in tokens.iter().enumerate() {
-            let mut node = if token.syllable == 0 { 0 } else { self.enter(token.syllable) };
-            let (mut last, mut end) = (node, i + 1);
-            while node != 0 {
-                last = node;
-                let Some(next) = tokens.get(end).filter(|next| next.gap < Gap::Line) else { break };
-                node = self.step(node, next.syllable);
-                end += 1;
-            }
-            let list = &self.paths.lists[self.nodes[last as usize].list as usize];
-            let plain = token.kind == token::Kind::Word && !token.is_capital();
-            let part = if plain { list.plain } else { list.all };
-            let hits = &self.paths.hits[part.first as usize..];
-            out.push(i as u32, hits, part.count as usize, part.tags | TokenForm::bits(token));
+        out.begin(&self.phrases);
+        let mut steps = std::mem::take(&mut out.steps);
+        self.follow(tokens, &mut steps);
+        for (token, &last) in tokens.iter().zip(&steps.last) {
+            let capital = token.kind != token::Kind::Word || token.is_capital();
+            let node = &self.nodes[last as usize];
+            out.push(node.list.found(capital), node.tags[usize::from(!capital)] | TokenForm::bits(token));
         }
         out.finish();
+        out.steps = steps;
+    }
+
+    /// The last node reached from each token.
+    fn follow(&self, tokens: &[Token], steps: &mut Steps) {
+        let Steps { last, going } = steps;
+        last.clear();
+        last.extend(tokens.iter().map(|token| token.word));
+        going.clear();
+        going.resize(tokens.len(), 0);
+        let (mut count, mut depth) = (0, 1);
+        for (i, &node) in last.iter().enumerate() {
+            going[count] = i as u32;
+            count += usize::from(self.goes_on(node, tokens.get(i + depth)));
+        }
+        while count > 0 {
+            let mut still = 0;
+            for at in 0..count {
+                let i = going[at] as usize;
+                let node = last[i];
+                let to = self.nodes[node as usize].base.wrapping_add(tokens[i + depth].word);
+                let leads = self.nodes.get(to as usize).is_some_and(|next| next.before == node);
+                last[i] = if leads { to } else { node };
+                going[still] = i as u32;
+                still += usize::from(leads & self.goes_on(last[i], tokens.get(i + depth + 1)));
+            }
+            (count, depth) = (still, depth + 1);
+        }
+    }
+
+    /// Whether a token seems to lead on from a node.
+    #[inline]
+    fn goes_on(&self, node: u32, next: Option<&Token>) -> bool {
+        next.is_some_and(|next| (next.gap < Gap::Line) & (self.nodes[node as usize].next & trace(next.word) != 0))
     }
 }

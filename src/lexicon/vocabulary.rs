@@ -1,19 +1,36 @@
-//! The words that the tables use, each with a small id.
+//! The words, marks and numbers that the tables use, each with a small id.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::normalise::Code;
+use crate::text::{Kind, Token};
 
-/// Word codes and their ids. Id 0 is a word that no table uses.
+/// What a token is known by: no word's code has this bit without the one above it.
+const OTHER: u64 = 1 << 62;
+/// And of the two others a number has this one too.
+const NUMBER: u64 = OTHER | 1 << 61;
+
+/// What a token is known by: words, marks and numbers never have the same.
+#[inline]
+const fn key(token: &Token) -> u64 {
+    token.code
+        | match token.kind {
+            Kind::Word => 0,
+            Kind::Number => NUMBER,
+            Kind::Mark => OTHER,
+        }
+}
+
+/// Words and their ids. Id 0 is a word that no table uses.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    ids: FxHashMap<Code, u32>,
+    ids: FxHashMap<u64, u32>,
     /// Words whose other spelling stands in the tables: tỉ → tỷ.
     spellings: FxHashMap<Code, Code>,
 }
 
 /// About as many words as the tables use.
-const WORDS: usize = 10_000;
+const WORDS: usize = 5_000;
 
 impl Vocabulary {
     /// With room for the words of the tables.
@@ -28,23 +45,30 @@ impl Vocabulary {
         self.spellings.insert(variant, canonical);
     }
 
-    pub(crate) fn intern(&mut self, code: Code) -> u32 {
-        let code = self.spellings.get(&code).copied().unwrap_or(code);
+    pub(crate) fn intern(&mut self, token: &Token) -> u32 {
+        let key = key(token);
+        self.intern_key(self.spellings.get(&key).copied().unwrap_or(key))
+    }
+
+    fn intern_key(&mut self, key: u64) -> u32 {
         let next = self.ids.len() as u32 + 1;
-        *self.ids.entry(code).or_insert(next)
+        *self.ids.entry(key).or_insert(next)
     }
 
     /// Gives each variant the id of its canonical spelling, so that a look-up is one step.
     pub(crate) fn close(&mut self) {
-        for (variant, canonical) in self.spellings.drain() {
-            let next = self.ids.len() as u32 + 1;
-            let id = *self.ids.entry(canonical).or_insert(next);
+        for (variant, canonical) in std::mem::take(&mut self.spellings) {
+            let id = self.intern_key(canonical);
             self.ids.insert(variant, id);
         }
     }
 
     #[inline]
-    pub(crate) fn id(&self, code: Code) -> u32 {
+    pub(crate) fn id(&self, token: &Token) -> u32 {
+        self.ids.get(&key(token)).copied().unwrap_or(0)
+    }
+
+    pub(crate) fn id_of_word(&self, code: Code) -> u32 {
         self.ids.get(&code).copied().unwrap_or(0)
     }
 

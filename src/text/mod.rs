@@ -1,6 +1,7 @@
 //! What the characters say: spans, folding, tokens, sentences and paragraphs. The input is never altered.
 
 pub mod normalise;
+mod seen;
 pub mod sentence;
 pub mod span;
 pub mod token;

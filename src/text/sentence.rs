@@ -188,7 +188,7 @@ mod tests {
 
     fn sentences(text: &str) -> Vec<&str> {
         let (mut tokens, mut paragraphs, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
-        tokenise(text, |_| 0, &mut tokens);
+        tokenise(text, &mut tokens);
         let abbreviates = |i: usize| matches!(tokens[i].span.of(text), "TP" | "TS" | "PGS");
         split(&tokens, abbreviates, |_| false, &mut paragraphs, &mut sentences);
         sentences.iter().map(|s| span_of(&tokens, s.tokens).of(text)).collect()

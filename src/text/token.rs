@@ -1,6 +1,7 @@
 //! Tokens: runs of letters, runs of digits with their separators, and single marks, in one pass over the bytes.
 
 use super::normalise::{self, Class, Code, Coder, PlainWord, folded, plain_mark};
+use super::seen::{Run, SeenTokens};
 use super::span::Span;
 
 /// What a token is made of.
@@ -57,8 +58,8 @@ pub struct Token {
     pub letters: u8,
     /// Words: the folded code. Numbers of plain digits: the value. Marks: the plain character.
     pub code: Code,
-    /// Id of the word in the lexicon's vocabulary; 0 when no entry uses it. Marks and numbers have ids of their own.
-    pub syllable: u32,
+    /// Id in the lexicon's vocabulary, which the lexicon gives; 0 when none of its phrases uses it.
+    pub word: u32,
 }
 
 /// Value of a number token that is not a plain run of at most 18 digits.
@@ -152,20 +153,42 @@ impl TokenRange {
     }
 }
 
-/// Syllable id of a mark: outside the ids of words.
-#[must_use]
-pub const fn mark_id(mark: char) -> u32 {
-    0x8000_0000 | mark as u32
+/// Cuts `text` into tokens, appended to `out`.
+pub fn tokenise(text: &str, out: &mut Vec<Token>) {
+    cut(text, out, |scanner, start| scanner.token(start));
 }
 
-/// Syllable id of a number of plain digits below 2^24; other numbers have id 0.
-#[must_use]
-pub const fn number_id(value: u64) -> u32 {
-    if value < 1 << 24 { 0x4000_0000 | value as u32 } else { 0 }
+/// Cuts texts into tokens, one after the other, and knows the words that it saw before.
+#[derive(Debug, Default)]
+pub struct Tokeniser {
+    seen: SeenTokens,
 }
 
-/// Cuts `text` into tokens, appended to `out`. `id_of` gives the vocabulary id of a folded word.
-pub fn tokenise(text: &str, mut id_of: impl FnMut(Code) -> u32, out: &mut Vec<Token>) {
+impl Tokeniser {
+    /// Cuts `text` into tokens, appended to `out`. `id_of` gives the id of a token's word, always the same one.
+    pub fn tokenise(&mut self, text: &str, id_of: impl Fn(&Token) -> u32, out: &mut Vec<Token>) {
+        let bytes = text.as_bytes();
+        let read = |scanner: &mut Scanner<'_>, start: usize| {
+            let mut token = scanner.token(start);
+            token.word = id_of(&token);
+            token
+        };
+        cut(text, out, |scanner, start| match bytes.get(start) {
+            Some(b'a'..=b'z' | b'A'..=b'Z' | 0x80..) => match Run::at(bytes, start) {
+                Some(run) => {
+                    let token = self.seen.get(run, start, || read(scanner, start));
+                    scanner.at = token.span.end() as usize;
+                    token
+                }
+                None => read(scanner, start),
+            },
+            _ => read(scanner, start),
+        });
+    }
+}
+
+#[inline]
+fn cut<'t>(text: &'t str, out: &mut Vec<Token>, mut next: impl FnMut(&mut Scanner<'t>, usize) -> Token) {
     let mut scanner = Scanner { text, at: 0 };
     let mut gap = Gap::Blank;
     let mut first = true;
@@ -178,11 +201,8 @@ pub fn tokenise(text: &str, mut id_of: impl FnMut(Code) -> u32, out: &mut Vec<To
             gap = between;
         }
         first = false;
-        let mut token = scanner.token(start);
+        let mut token = next(&mut scanner, start);
         token.gap = gap;
-        if token.kind == Kind::Word {
-            token.syllable = id_of(token.code);
-        }
         out.push(token);
     }
 }
@@ -255,7 +275,7 @@ impl Scanner<'_> {
             gap: Gap::None,
             letters: 0,
             code: plain as Code,
-            syllable: mark_id(plain),
+            word: 0,
         }
     }
 
@@ -276,7 +296,7 @@ impl Scanner<'_> {
             _ => Shape::Mixed,
         };
         let (span, letters) = (self.span(start), letters.min(255) as u8);
-        Token { span, kind: Kind::Word, shape, gap: Gap::None, letters, code, syllable: 0 }
+        Token { span, kind: Kind::Word, shape, gap: Gap::None, letters, code, word: 0 }
     }
 
     /// A word with combining marks, foreign letters or more letters than a code packs.
@@ -320,7 +340,6 @@ impl Scanner<'_> {
             }
             self.at += 1;
         }
-        let syllable = value.map_or(0, number_id);
         Token {
             span: self.span(start),
             kind: Kind::Number,
@@ -328,7 +347,7 @@ impl Scanner<'_> {
             gap: Gap::None,
             letters: (self.at - start).min(255) as u8,
             code: value.unwrap_or(NOT_PLAIN),
-            syllable,
+            word: 0,
         }
     }
 }
@@ -339,7 +358,7 @@ mod tests {
 
     fn surfaces(text: &str) -> Vec<&str> {
         let mut tokens = Vec::new();
-        tokenise(text, |_| 0, &mut tokens);
+        tokenise(text, &mut tokens);
         tokens.iter().map(|t| t.span.of(text)).collect()
     }
 
@@ -357,7 +376,7 @@ mod tests {
     #[test]
     fn shapes_and_gaps() {
         let mut tokens = Vec::new();
-        tokenise("ban Ban BAN ThS A\nb\r\n\r\nc", |_| 0, &mut tokens);
+        tokenise("ban Ban BAN ThS A\nb\r\n\r\nc", &mut tokens);
         let shapes: Vec<Shape> = tokens.iter().map(|t| t.shape).collect();
         use Shape::*;
         assert_eq!(shapes, [Lower, Title, Upper, Mixed, Title, Lower, Lower]);
@@ -369,7 +388,7 @@ mod tests {
     fn long_digit_runs_have_no_plain_value() {
         let digits = "9".repeat(400);
         let mut tokens = Vec::new();
-        tokenise(&digits, |_| 0, &mut tokens);
+        tokenise(&digits, &mut tokens);
         assert_eq!(tokens.len(), 1);
         assert_eq!(tokens[0].plain_number(), None);
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::calendar;
 use crate::grammar::{DateFields, Doc, TimeMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Wanted};
 use crate::model::{Basis, EventKind, Grain, Modifier, PartialDate};
 use crate::text::normalise::{Code, code};
 use crate::text::{Span, TokenRange};
@@ -155,10 +155,7 @@ fn choose(
 
 /// Whether the words of a scope speak of a final review (tổng kết).
 fn is_final_review(doc: &Doc<'_>, scope: TokenRange) -> bool {
-    let hits = doc.hits.all();
-    let from = hits.partition_point(|h| h.start < scope.start);
-    hits[from..]
-        .iter()
-        .take_while(|h| h.start < scope.end)
-        .any(|h| h.tag == Tag::EventHead && doc.lexicon.rows.event_heads[h.row as usize].kind == EventKind::TongKet)
+    doc.each(scope, Wanted::tags(&[Tag::EventHead]))
+        .flat_map(|at| doc.hits_of(at, Tag::EventHead))
+        .any(|h| doc.lexicon.rows.event_heads[h.row as usize].kind == EventKind::TongKet)
 }

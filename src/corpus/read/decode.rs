@@ -132,7 +132,7 @@ fn share_of_words(text: &str) -> f64 {
     let (mut known, mut all) = (0_u32, 0_u32);
     for word in words {
         all += 1;
-        known += u32::from(LEXICON.id(code(word)) != 0);
+        known += u32::from(LEXICON.knows(code(word)));
     }
     if all == 0 { 0.0 } else { f64::from(known) / f64::from(all) }
 }

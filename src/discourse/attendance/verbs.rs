@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
 
     fn side_at(&self, at: u32, side: Side) -> Option<Hit> {
         let rows = &self.doc.lexicon.rows.role_cues;
-        self.doc.hits_of(at, Tag::RoleCue).find(|hit| rows[hit.row as usize].side == side).copied()
+        self.doc.hits_of(at, Tag::RoleCue).find(|hit| rows[hit.row as usize].side == side)
     }
 
     fn denied(&self, cue: &Hit) -> bool {

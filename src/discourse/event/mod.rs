@@ -89,7 +89,7 @@ fn told_kind(doc: &Doc<'_>, outline: &Outline) -> Option<EventKind> {
 
 /// The words for a meeting that start at a token, longest first.
 fn heads_at<'d>(doc: &'d Doc<'_>, at: u32) -> impl Iterator<Item = (Hit, EventKind)> + 'd {
-    doc.hits_of(at, Tag::EventHead).map(|hit| (*hit, doc.lexicon.rows.event_heads[hit.row as usize].kind))
+    doc.hits_of(at, Tag::EventHead).map(|hit| (hit, doc.lexicon.rows.event_heads[hit.row as usize].kind))
 }
 
 /// The longest word of a role that starts at a token.
@@ -99,7 +99,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, at: u32, role: EventRole) -> Option<Hit> {
         return None;
     }
     let rows = &doc.lexicon.rows.event_cues;
-    doc.hits_of(at, Tag::EventCue).find(|hit| rows[hit.row as usize].role == role).copied()
+    doc.hits_of(at, Tag::EventCue).find(|hit| rows[hit.row as usize].role == role)
 }
 
 /// The words of a role that start in a range.
@@ -114,7 +114,6 @@ fn cue_before(doc: &Doc<'_>, at: u32, start: u32, role: EventRole) -> Option<Hit
     const LONGEST: u32 = 4;
     let rows = &doc.lexicon.rows.event_cues;
     let reach = TokenRange::new(start.max(at.saturating_sub(LONGEST)), at);
-    doc.each(reach, Wanted::tags(&[Tag::EventCue])).find_map(|i| {
-        doc.hits_of(i, Tag::EventCue).find(|hit| hit.end() == at && rows[hit.row as usize].role == role).copied()
-    })
+    doc.each(reach, Wanted::tags(&[Tag::EventCue]))
+        .find_map(|i| doc.hits_of(i, Tag::EventCue).find(|hit| hit.end() == at && rows[hit.row as usize].role == role))
 }

@@ -70,7 +70,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, at: u32, kind: &str) -> Option<Hit> {
         return None;
     }
     let rows = &doc.lexicon.rows.layout_cues;
-    doc.hits_of(at, Tag::LayoutCue).find(|hit| rows[hit.row as usize].kind == kind).copied()
+    doc.hits_of(at, Tag::LayoutCue).find(|hit| rows[hit.row as usize].kind == kind)
 }
 
 /// What kind of furniture a whole line is.
@@ -133,7 +133,7 @@ fn is_stamp(doc: &Doc<'_>, line: &Line) -> bool {
                 i += 1;
             }
             Kind::Word => {
-                let weekday = doc.hits_at(i).iter().find(|h| {
+                let weekday = doc.hits_at(i).find(|h| {
                     h.tag == Tag::TimeWord
                         && matches!(doc.lexicon.rows.time_words[h.row as usize].role, TimeRole::Weekday(_))
                 });

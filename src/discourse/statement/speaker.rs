@@ -248,8 +248,7 @@ pub(super) fn group(doc: &Doc<'_>, i: u32) -> Option<u32> {
     }
     let noun = doc.longest_as(at, Role::Noun)?;
     // báo is a newspaper, báo cáo a document: the longest phrase decides.
-    let longer =
-        doc.hits_at(at).iter().any(|h| h.len > noun.len && matches!(h.tag, Tag::SpeechVerb | Tag::DocumentKind));
+    let longer = doc.hits_at(at).any(|h| h.len > noun.len && matches!(h.tag, Tag::SpeechVerb | Tag::DocumentKind));
     (!longer).then_some(noun.end())
 }
 

@@ -66,8 +66,8 @@ pub(super) fn skip_adverbs(doc: &Doc<'_>, mut i: u32) -> u32 {
 }
 
 fn hit_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
-    let hits = doc.hits_of(i, Tag::SpeechVerb).filter(|h| h.end() <= end);
-    hits.copied().find_map(|hit| complement(doc, hit).map(|complement| (hit, complement)))
+    let mut hits = doc.hits_of(i, Tag::SpeechVerb).filter(|h| h.end() <= end);
+    hits.find_map(|hit| complement(doc, hit).map(|complement| (hit, complement)))
 }
 
 fn complement(doc: &Doc<'_>, hit: Hit) -> Option<Complement> {

@@ -32,9 +32,8 @@ pub(crate) struct Read {
 /// The role of the next word in a number, unless it begins a fixed phrase that counts nothing.
 pub(crate) fn word<'d, 't>(c: Cursor<'d, 't>) -> Option<(&'t NumberWord, Cursor<'d, 't>)> {
     let token = c.token().filter(|t| t.kind == Kind::Word)?;
-    let hits = c.doc.hits_at(c.at);
     let row = |row: u32| &c.doc.lexicon.rows.number_words[row as usize];
-    let mut hits = hits.iter().filter(|h| h.tag == Tag::NumberWord && h.end() <= c.end);
+    let mut hits = c.doc.hits_of(c.at, Tag::NumberWord).filter(|h| h.end() <= c.end);
     let word = loop {
         let hit = hits.next()?;
         match row(hit.row) {

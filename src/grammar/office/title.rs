@@ -28,7 +28,7 @@ pub(crate) fn at<'d>(doc: &Doc<'d>, i: u32, kind: TitleKind) -> impl Iterator<It
 pub(crate) fn of_kinds<'d>(doc: &Doc<'d>, i: u32, kinds: u8) -> impl Iterator<Item = (Hit, &'d Title)> {
     let titles: &'d [Title] = &doc.lexicon.rows.titles;
     doc.hits_of(i, Tag::Title)
-        .filter_map(move |&hit| titles.get(hit.row as usize).map(|title| (hit, title)))
+        .filter_map(move |hit| titles.get(hit.row as usize).map(|title| (hit, title)))
         .filter(move |(_, title)| title.kind.is_in(kinds))
 }
 

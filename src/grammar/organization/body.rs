@@ -122,12 +122,11 @@ fn head<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) -> Option<(Stat
 /// The longest phrase of the organ table, unless a longer phrase of another table explains the words (Hội nghị, Bộ trưởng).
 pub(super) fn organ_at<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) -> Option<Hit> {
     let (hit, _) = cursor.hit(Tag::Organ)?;
-    let hits = reader.doc.hits_at(cursor.at);
     let hit = match shared_end(reader, hit) {
         None => hit,
         // The last words rather begin the body that follows: Ban Chấp hành | Trung ương Hội Luật gia.
-        Some(end) => match hits.iter().find(|h| h.tag == Tag::Organ && h.end() == end) {
-            Some(shorter) => *shorter,
+        Some(end) => match reader.doc.hits_of(cursor.at, Tag::Organ).find(|h| h.end() == end) {
+            Some(shorter) => shorter,
             None if cursor.token()?.shape == Shape::Lower => return None,
             None => hit,
         },
@@ -137,8 +136,8 @@ pub(super) fn organ_at<'d, 't>(reader: &Reader<'d, 't>, cursor: Cursor<'d, 't>) 
     }
     const OTHERS: Wanted =
         Wanted::tags(&[Tag::EventHead, Tag::Title, Tag::DocumentKind, Tag::SpeechVerb, Tag::TimeWord, Tag::OrganTrap]);
-    let longer = |h: &&Hit| h.len > hit.len;
-    let hides = hits.iter().take_while(longer).any(|h| OTHERS.has(h.tag)) || trapped(reader, hit);
+    let mut longer = reader.doc.hits_at(cursor.at).take_while(|h| h.len > hit.len);
+    let hides = longer.any(|h| OTHERS.has(h.tag)) || trapped(reader, hit);
     (!hides).then_some(hit)
 }
 

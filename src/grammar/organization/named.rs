@@ -38,7 +38,7 @@ pub(super) fn name<'d, 't>(
         return None;
     }
     let doc = cursor.doc;
-    if doc.hits_at(cursor.at).iter().any(|h| matches!(h.tag, Tag::EventHead | Tag::OrganTrap | Tag::DocumentKind)) {
+    if doc.hits_at(cursor.at).any(|h| matches!(h.tag, Tag::EventHead | Tag::OrganTrap | Tag::DocumentKind)) {
         return None;
     }
     if let Some(found) = national(reader, organ, cursor).or_else(|| phrase(reader, organ, cursor)) {
@@ -94,7 +94,7 @@ fn national<'d, 't>(
         }
         let token = end.token().filter(|t| t.kind == Kind::Word && t.gap <= Gap::Space || t.is_mark(','))?;
         let lower = token.shape == Shape::Lower && end.word(VA).is_none();
-        let sign = |hit: &Hit| cursor.doc.lexicon.rows.place_signs[hit.row as usize].role == SignRole::Locative;
+        let sign = |hit: Hit| cursor.doc.lexicon.rows.place_signs[hit.row as usize].role == SignRole::Locative;
         let leads_on = || end.doc.hits_of(end.at, Tag::PlaceSign).any(sign);
         let other = lower && (OTHERS.iter().any(|&tag| end.doc.has(end.at, tag)) || leads_on());
         let stops = [FieldRole::Stop, FieldRole::Purpose, FieldRole::Task];
@@ -181,7 +181,7 @@ fn is_second_syllable(cursor: Cursor<'_, '_>) -> bool {
         && cursor
             .before()
             .is_some_and(|t| t.shape == Shape::Title && t.span.len() > 1 && !t.span.of(cursor.doc.text).is_ascii());
-    let other = cursor.doc.hits_at(cursor.at).iter().any(|h| OTHERS.contains(&h.tag));
+    let other = cursor.doc.hits_at(cursor.at).any(|h| OTHERS.contains(&h.tag));
     let stops = [FieldRole::Stop, FieldRole::Purpose, FieldRole::Task];
     lower && first && !other && field_at(cursor, &stops).is_none() && cursor.word(VA).is_none()
 }

@@ -154,7 +154,7 @@ fn members<'d, 't>(cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
         if held || next.doc.longest(next.at, Tag::EventHead).is_some() {
             break;
         }
-        let hit = next.doc.hits_at(next.at).iter().find(|h| phrase.contains(&h.tag) && h.end() <= next.end);
+        let hit = next.doc.hits_at(next.at).find(|h| phrase.contains(&h.tag) && h.end() <= next.end);
         if let Some(hit) = hit {
             end = next.to(hit.end());
             next = end;
@@ -229,10 +229,10 @@ fn dashed<'d, 't>(
 pub(super) fn field_at<'d, 't>(cursor: Cursor<'d, 't>, roles: &[FieldRole]) -> Option<(FieldRole, Cursor<'d, 't>)> {
     let doc = cursor.doc;
     let role = |hit: &Hit| doc.lexicon.rows.organ_fields[hit.row as usize].role;
-    let fits = |hit: &&Hit| hit.end() <= cursor.end && roles.contains(&role(hit));
+    let fits = |hit: &Hit| hit.end() <= cursor.end && roles.contains(&role(hit));
     let hit = doc.hits_of(cursor.at, Tag::OrganField).find(fits)?;
     let body = doc.longest(cursor.at, Tag::Organ).is_some_and(|o| o.len > hit.len);
-    (!body).then(|| (role(hit), cursor.to(hit.end())))
+    (!body).then(|| (role(&hit), cursor.to(hit.end())))
 }
 
 const FIELDS: [FieldRole; 2] = [FieldRole::Field, FieldRole::Word];

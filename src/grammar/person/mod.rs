@@ -241,7 +241,7 @@ impl Evidence {
             return Some(NameForm::Full);
         }
         let begins_phrase = || {
-            doc.hits_at(run.tokens.start).iter().any(|h| {
+            doc.hits_at(run.tokens.start).any(|h| {
                 // Tiến sĩ *Kinh tế*
                 let phrase = matches!(h.tag, Tag::Title | Tag::Organ | Tag::OrganField | Tag::Place | Tag::EventHead);
                 // ông An đồng ý: the ward of An Đồng is written otherwise.
@@ -310,7 +310,7 @@ fn nickname(doc: &Doc<'_>, at: u32, limit: u32) -> Option<TokenRange> {
     let quoted = matches!((open.mark(), close.mark()), (Some('"'), Some('"')) | (Some('“'), Some('”')));
     let glued = open.gap == Gap::Space && inner.gap == Gap::None && close.gap == Gap::None;
     let alone = at.checked_sub(1).and_then(|i| doc.token(i)).is_some_and(|t| !t.is_capital());
-    let thing = doc.hits_at(at).iter().any(|h| matches!(h.tag, Tag::Organ | Tag::EventHead | Tag::DocumentKind));
+    let thing = doc.hits_at(at).any(|h| matches!(h.tag, Tag::Organ | Tag::EventHead | Tag::DocumentKind));
     let fits = quoted && glued && alone && !thing && inner.kind == Kind::Word && name.letters > 1;
     (fits && at + 4 <= limit).then_some(TokenRange::new(at, at + 4))
 }

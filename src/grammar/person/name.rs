@@ -142,7 +142,7 @@ fn begins_other(doc: &Doc<'_>, at: u32, run: Run) -> bool {
         || run.upper && begins_headline_word(doc, at, run.syllables)
         || run.syllables >= 2
             && (doc.has(at, Tag::Title) || doc.has(at, Tag::Organ))
-            && doc.hits_at(at).iter().any(|hit| {
+            && doc.hits_at(at).any(|hit| {
                 let organ = || doc.lexicon.rows.organs.get(hit.row as usize).is_some_and(|o| o.is_head);
                 hit.len >= 2 && (hit.tag == Tag::Title || hit.tag == Tag::Organ && organ())
             })

@@ -63,7 +63,7 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
 fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: impl Fn() -> bool) -> Option<Strength> {
     const WORDS: [Tag; 6] = [Tag::OrganField, Tag::Unit, Tag::Organ, Tag::DocumentKind, Tag::Topic, Tag::Title];
     // The Pháp of "Pháp luật" is no France, the Anh of "Anh hùng" no England.
-    let word = cursor.doc.hits_at(cursor.at).iter().any(|h| h.len > 1 && WORDS.contains(&h.tag));
+    let word = cursor.doc.hits_at(cursor.at).any(|h| h.len > 1 && WORDS.contains(&h.tag));
     if level == PlaceLevel::Commune || word {
         return None;
     }
@@ -97,8 +97,7 @@ fn inside_name(cursor: &Cursor<'_, '_>, next: &Cursor<'_, '_>) -> bool {
     if glued(next) || after_honorific(cursor) {
         return true;
     }
-    let continued =
-        goes_on(next, 0) && !is_surname(doc, next.at) && doc.hits_at(next.at).iter().all(|h| h.tag == Tag::Place);
+    let continued = goes_on(next, 0) && !is_surname(doc, next.at) && doc.hits_at(next.at).all(|h| h.tag == Tag::Place);
     if continued && is_surname(doc, cursor.at) {
         return true;
     }

@@ -72,7 +72,7 @@ fn mention(
 fn is_inside_word(cursor: &Cursor<'_, '_>) -> bool {
     const WORDS: [Tag; 3] = [Tag::OrganField, Tag::OrganTrap, Tag::Topic];
     cursor.at.checked_sub(1).is_some_and(|before| {
-        let hits = cursor.doc.hits_at(before).iter();
+        let hits = cursor.doc.hits_at(before);
         hits.filter(|hit| WORDS.contains(&hit.tag))
             .any(|hit| hit.len == 2 && cursor.token().is_some_and(|t| t.gap == Gap::Space))
     })
@@ -109,7 +109,7 @@ pub(super) fn known<'d, 't>(cursor: Cursor<'d, 't>, kind: &PlaceKind) -> Option<
 /// Whether no family name, office, body or place begins at the cursor.
 fn names_nothing(cursor: &Cursor<'_, '_>) -> bool {
     const NAMES: [Tag; 4] = [Tag::Surname, Tag::Title, Tag::Organ, Tag::Place];
-    !cursor.doc.hits_at(cursor.at).iter().any(|hit| NAMES.contains(&hit.tag))
+    !cursor.doc.hits_at(cursor.at).any(|hit| NAMES.contains(&hit.tag))
 }
 
 /// The end of a capitalised name that no table knows; nothing where a person's name may begin.

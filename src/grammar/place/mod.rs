@@ -108,7 +108,7 @@ fn in_holiday(doc: &Doc<'_>, at: u32) -> bool {
 /// The sign to remember after token `at`: the longest that ends furthest to the right. A word that only holds one hides it
 /// (thị trường holds trường).
 fn next_sign(doc: &Doc<'_>, at: u32, sign: Sign) -> Sign {
-    let hits = doc.hits_at(at).iter();
+    let hits = doc.hits_at(at);
     let hit = hits.filter(|h| matches!(h.tag, Tag::PlaceSign | Tag::OrganTrap)).find(|h| h.end() > sign.end);
     match hit {
         Some(hit) if hit.tag == Tag::PlaceSign => {

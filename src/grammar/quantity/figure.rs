@@ -72,11 +72,11 @@ pub(super) fn qualifier_before(doc: &Doc<'_>, start: u32) -> Option<TokenRange> 
     let rows = &doc.lexicon.rows.qualifiers;
     (1..=LONGEST_QUALIFIER.min(start)).rev().find_map(|len| {
         let at = start - len;
-        doc.hits_at(at).iter().find_map(|hit| {
+        doc.hits_at(at).find_map(|hit| {
             let row = rows.get(hit.row as usize).filter(|_| hit.tag == Tag::Qualifier && hit.end() == start)?;
             // Words that are prepositions elsewhere (từ, đến, chỉ) say too little of the figure.
             let says = !row.weak || matches!(row.bound, "more" | "less" | "approx");
-            (says && !is_inside_word(doc, *hit)).then_some(TokenRange::new(at, start))
+            (says && !is_inside_word(doc, hit)).then_some(TokenRange::new(at, start))
         })
     })
 }
@@ -190,18 +190,18 @@ fn subject(doc: &Doc<'_>, gap: TokenRange) -> Option<Span> {
     let end = before_fillers(doc, gap);
     let rows = &doc.lexicon.rows.boundaries;
     let verb = (1..=LONGEST_VERB.min(end - gap.start)).rev().find_map(|len| {
-        let verb = |h: &&Hit| {
+        let verb = |h: &Hit| {
             h.tag == Tag::Boundary
                 && h.end() == end
                 && rows.get(h.row as usize).is_some_and(|r| matches!(r.role, "verb" | "act"))
         };
-        doc.hits_at(end - len).iter().find(verb)
+        doc.hits_at(end - len).find(verb)
     })?;
     let first = doc.token(verb.start)?;
     // Who attends and who says something is no part of the figure.
     let acts = &doc.lexicon.rows.speech_verbs;
-    let speaks = |h: &Hit| h.tag == Tag::SpeechVerb && acts.get(h.row as usize).is_some_and(|v| !DOES.contains(&v.act));
-    if is_inside_word(doc, *verb) || doc.hits_at(verb.start).iter().any(speaks) {
+    let speaks = |h: Hit| h.tag == Tag::SpeechVerb && acts.get(h.row as usize).is_some_and(|v| !DOES.contains(&v.act));
+    if is_inside_word(doc, verb) || doc.hits_at(verb.start).any(speaks) {
         return None;
     }
     let compares = [TANG, GIAM, DAT, VUOT, GAP].contains(&first.code) && verb.len == 1;
@@ -265,7 +265,7 @@ fn goes_on(at: Cursor<'_, '_>, start: Cursor<'_, '_>, token: &Token) -> bool {
         Kind::Word if LAST_YEAR.contains(&token.code) => at.before().is_some_and(|t| t.is_word(NAM)),
         Kind::Word => {
             let rows = &at.doc.lexicon.rows.boundaries;
-            !at.doc.hits_at(at.at).iter().any(|h| {
+            !at.doc.hits_at(at.at).any(|h| {
                 h.tag == Tag::Boundary
                     && rows.get(h.row as usize).is_some_and(|r| matches!(r.role, "function" | "verb"))
                     || h.tag == Tag::Qualifier && h.len == 1 && at.peek(1).is_some_and(|t| t.kind == Kind::Number)

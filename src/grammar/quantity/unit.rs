@@ -198,12 +198,12 @@ fn pair<'d, 't>(at: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
 /// at large (hội viên, giáo viên) take none.
 fn is_office(start: Cursor<'_, '_>) -> bool {
     let titles = &start.doc.lexicon.rows.titles;
-    let office = |h: &Hit| {
+    let office = |h: Hit| {
         h.tag == Tag::Title
             && titles.get(h.row as usize).is_some_and(|t| t.kind == TitleKind::Office && !t.rank_class.is_empty())
     };
     // "tân", "nữ" may stand before the office.
-    [0, 1].iter().any(|&ahead| start.doc.hits_at(start.at + ahead).iter().any(office))
+    [0, 1].iter().any(|&ahead| start.doc.hits_at(start.at + ahead).any(office))
 }
 
 /// Whether a word ends a noun phrase: a function word, a verb of the genre, or no word.
@@ -212,12 +212,12 @@ fn ends_phrase(at: Cursor<'_, '_>, token: &Token) -> bool {
         return true;
     }
     let rows = &at.doc.lexicon.rows.boundaries;
-    let ends = |h: &&Hit| {
+    let ends = |h: &Hit| {
         let role = rows.get(h.row as usize).map(|row| row.role);
         h.tag == Tag::Boundary && matches!(role, Some("function" | "verb"))
     };
-    let boundary = at.doc.hits_at(at.at).iter().find(ends);
-    boundary.is_some_and(|hit| !is_inside_word(at.doc, *hit))
+    let boundary = at.doc.hits_at(at.at).find(ends);
+    boundary.is_some_and(|hit| !is_inside_word(at.doc, hit))
 }
 
 /// `học sinh lớp 12`: a label and its number begin a name.
@@ -245,8 +245,8 @@ pub(super) fn is_inside_word(doc: &Doc<'_>, part: Hit) -> bool {
     };
     (0..=LONGEST_WORD.min(part.start)).any(|back| {
         let longer =
-            |h: &Hit| h.end() >= part.end() && u32::from(h.len) <= LONGEST_WORD && h.len > part.len && is_word(h);
-        doc.hits_at(part.start - back).iter().any(longer)
+            |h: Hit| h.end() >= part.end() && u32::from(h.len) <= LONGEST_WORD && h.len > part.len && is_word(&h);
+        doc.hits_at(part.start - back).any(longer)
     })
 }
 

@@ -157,13 +157,12 @@ pub(super) fn issuer<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(Span, Cursor<'d,
     let mut at = start;
     while at.at < start.at + LONGEST_ISSUER {
         let Some(token) = at.token().filter(|t| t.kind == Kind::Word) else { break };
-        let hits = at.doc.hits_at(at.at);
         // In lower case "ban" begins a name (ban Bí thư) and a verb (ban hành).
         let begins = token.is_capital() || at.peek(1).is_some_and(Token::is_capital);
-        let named = hits.iter().find(|h| {
+        let named = at.doc.hits_at(at.at).find(|h| {
             matches!(h.tag, Tag::Organ | Tag::Title | Tag::Place) && h.end() <= at.end && (begins || h.len > 1)
         });
-        let kind = hits.iter().any(|h| h.tag == Tag::PlaceKind) && at.at > start.at;
+        let kind = at.doc.has(at.at, Tag::PlaceKind) && at.at > start.at;
         match named {
             Some(hit) => at = at.to(hit.end()),
             None if token.is_capital() || kind => at = at.skip(1),

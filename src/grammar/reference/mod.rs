@@ -82,7 +82,7 @@ impl Reader<'_, '_, '_> {
         }
         // QĐ stands for two kinds: of equally long phrases the first row counts.
         let kind = self.doc.hits_of(at, Tag::DocumentKind).max_by_key(|h| (h.len, u32::MAX - h.row))?;
-        self.read_cited(at, *kind).or_else(|| self.read_named_law(at, *kind))
+        self.read_cited(at, kind).or_else(|| self.read_named_law(at, kind))
     }
 
     /// `số 41-QĐ/TW`, `(03/KH-BCA)`: a symbol without the name of its kind.

@@ -185,15 +185,15 @@ pub(super) fn stands_alone(after: Cursor<'_, '_>, numbered: bool) -> bool {
         return false;
     }
     let Some(token) = after.token() else { return true };
-    let hits = after.doc.hits_at(after.at);
+    let has = |tag| after.doc.has(after.at, tag);
     match token.kind {
         Kind::Mark => !token.is_mark('%'),
         Kind::Number => false,
-        Kind::Word if numbered => token.code != LUONG && !hits.iter().any(|h| h.tag == Tag::NumberWord),
+        Kind::Word if numbered => token.code != LUONG && !has(Tag::NumberWord),
         Kind::Word if token.code == NAM => after.peek(1).and_then(Token::plain_number).is_some_and(|y| y > 1944),
-        Kind::Word if hits.iter().any(|h| h.tag == Tag::DocumentKind) => false,
+        Kind::Word if has(Tag::DocumentKind) => false,
         Kind::Word if token.is_capital() => true,
-        Kind::Word => hits.iter().any(|h| h.tag == Tag::Boundary) || dated(after),
+        Kind::Word => has(Tag::Boundary) || dated(after),
     }
 }
 

@@ -112,8 +112,7 @@ fn cycle_reading<'d, 't>(c: Cursor<'d, 't>, place: i16, after: Cursor<'d, 't>) -
 fn cycle<'d, 't>(c: Cursor<'d, 't>) -> Option<(i16, Cursor<'d, 't>)> {
     let sign = |c: Cursor<'d, 't>| {
         c.token().filter(|t| t.is_capital() && t.gap < Gap::Line)?;
-        let hits = c.doc.hits_at(c.at);
-        let roles = hits.iter().filter(|h| h.tag == Tag::TimeWord && h.len == 1).map(move |h| role(c, h));
+        let roles = c.doc.hits_of(c.at, Tag::TimeWord).filter(|h| h.len == 1).map(move |h| role(c, &h));
         Some((roles, c.skip(1)))
     };
     let (mut stems, next) = sign(c)?;

@@ -202,7 +202,7 @@ impl Attaching<'_, '_> {
         let after_person = person > 0 && self.people[person - 1].tokens.end > self.offices[office].tokens.start;
         // Vụ trưởng Vụ Bảo hiểm *y tế* An: a field that the table has in capitals only.
         let field =
-            self.doc.has(from, Tag::OrganField) && self.doc.hits_of(from, Tag::OrganField).any(|h| self.is_field(h));
+            self.doc.has(from, Tag::OrganField) && self.doc.hits_of(from, Tag::OrganField).any(|h| self.is_field(&h));
         let capital = self.doc.token(from).is_some_and(|t| t.is_capital()) || field;
         if after_person || !capital || phrase - from > LONGEST || !self.is_name_of_body(from, phrase) {
             return None;
@@ -224,13 +224,13 @@ impl Attaching<'_, '_> {
         let mut at = from;
         while at < to {
             let Some(token) = self.doc.token(at) else { return false };
-            let names = |hit: &&Hit| {
+            let names = |hit: &Hit| {
                 let named = matches!(hit.tag, Tag::Organ | Tag::Place | Tag::PlaceKind);
                 (named || hit.tag == Tag::OrganField && self.is_field(hit)) && hit.end() <= to
             };
             let word = token.kind == Kind::Word && (token.is_capital() || [VA, CAC, CUA].contains(&token.code));
             let number = token.kind == Kind::Number || token.is_mark('-');
-            at = match self.doc.hits_at(at).iter().find(names) {
+            at = match self.doc.hits_at(at).find(names) {
                 Some(hit) => hit.end(),
                 None if word || number => at + 1,
                 None => return false,
