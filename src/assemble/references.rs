@@ -5,9 +5,12 @@
 //! `vn:luat:dat-dai:2024`. KIND is the code of the kind in symbols, or its name where it has none; the year of issue is
 //! left out where the report does not tell it. A document known by a bare number has no id: the number names no one.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::fmt::Write;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Assembly;
 use crate::grammar::{DateFields, ReferenceMention};
@@ -17,14 +20,18 @@ use crate::text::{code, fold};
 
 /// Resolves references into the report.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
-    let documents = Documents::of(a);
     let mentions = &a.mentions.references;
-    let mut seen: HashMap<usize, ReferenceId> = HashMap::new();
+    if mentions.is_empty() {
+        return;
+    }
+    let documents = Documents::of(a);
+    let mut seen: Vec<Option<ReferenceId>> = vec![None; mentions.len()];
+    a.report.references.reserve_exact(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
         let id = ReferenceId(i as u32 + 1);
         let full = documents.full_mention(a, mention, i);
-        let same_as = seen.get(&full).copied();
-        seen.entry(full).or_insert(id);
+        let same_as = seen[full];
+        seen[full].get_or_insert(id);
         let reference = build(a, id, mention, &mentions[full], same_as);
         a.report.references.push(reference);
     }
@@ -32,51 +39,64 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
 
 /// The first mention of every document.
 #[derive(Default)]
-struct Documents {
-    /// By symbol, or by name and year.
-    full: HashMap<String, usize>,
-    /// By kind and number, for short forms: the documents with a full symbol, in the order of the text.
-    numbered: HashMap<String, Vec<usize>>,
-    /// By kind and number: the first short form, for documents without a full symbol.
-    short: HashMap<String, usize>,
+struct Documents<'m> {
+    /// By index of a full mention: the first full one of its document. Others stand for themselves.
+    first: Vec<usize>,
+    /// By kind and number, for short forms.
+    numbered: FxHashMap<Short<'m>, Numbered>,
 }
 
-impl Documents {
-    fn of(a: &Assembly<'_, '_>) -> Self {
-        let mut documents = Self::default();
-        for (i, mention) in a.mentions.references.iter().enumerate() {
-            let short = short_key(&a.doc.lexicon.rows, mention);
-            if !is_full(mention) {
-                documents.short.entry(short).or_insert(i);
-            } else if let std::collections::hash_map::Entry::Vacant(entry) = documents.full.entry(full_key(a, mention))
-            {
-                entry.insert(i);
-                documents.numbered.entry(short).or_default().push(i);
+/// The series of the kind and the number without padding, folded.
+type Short<'m> = (Option<u32>, Cow<'m, str>);
+
+/// What one kind and number may stand for.
+#[derive(Default)]
+struct Numbered {
+    /// The documents with a full symbol, in the order of the text.
+    full: SmallVec<[usize; 2]>,
+    /// The first short form, for documents without a full symbol.
+    short: Option<usize>,
+}
+
+impl<'m> Documents<'m> {
+    fn of(a: &Assembly<'m, '_>) -> Self {
+        let mentions = &a.mentions.references;
+        let mut documents = Self { first: (0..mentions.len()).collect(), numbered: FxHashMap::default() };
+        // By symbol, or by name and year.
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        for (i, mention) in mentions.iter().enumerate() {
+            if is_full(mention) {
+                documents.first[i] = *known.entry(full_key(a, mention)).or_insert(i);
+                if documents.first[i] != i {
+                    continue;
+                }
+            }
+            let numbered = documents.numbered.entry(short_key(&a.doc.lexicon.rows, mention)).or_default();
+            if is_full(mention) {
+                numbered.full.push(i);
+            } else {
+                numbered.short.get_or_insert(i);
             }
         }
         documents
     }
 
     /// A short form means the nearest full mention before it, else the first after it, else the first short one.
-    fn full_mention(&self, a: &Assembly<'_, '_>, mention: &ReferenceMention, i: usize) -> usize {
+    fn full_mention(&self, a: &Assembly<'m, '_>, mention: &'m ReferenceMention, i: usize) -> usize {
         if is_full(mention) {
-            return self.full.get(&full_key(a, mention)).copied().unwrap_or(i);
+            return self.first[i];
         }
-        let short = short_key(&a.doc.lexicon.rows, mention);
-        let Some(numbered) = self.numbered.get(&short) else {
-            return self.short.get(&short).copied().unwrap_or(i);
-        };
-        let before = numbered.partition_point(|&k| k < i);
-        numbered.get(before.saturating_sub(1)).copied().unwrap_or(i)
+        let Some(numbered) = self.numbered.get(&short_key(&a.doc.lexicon.rows, mention)) else { return i };
+        let before = numbered.full.partition_point(|&k| k < i);
+        numbered.full.get(before.saturating_sub(1)).copied().or(numbered.short).unwrap_or(i)
     }
 }
 
-/// The first two words of the kind, which kinds of one series share (Thông báo, Thông báo kết luận), and the number.
-fn short_key(rows: &Rows, mention: &ReferenceMention) -> String {
-    let kind = rows.document_kinds.get(mention.kind as usize).map_or("", |k| k.kind);
-    let series: Vec<&str> = kind.split(' ').take(2).collect();
+fn short_key<'m>(rows: &Rows, mention: &'m ReferenceMention) -> Short<'m> {
     let number = mention.number.as_deref().unwrap_or_default().trim_start_matches('0');
-    fold(&format!("{} {number}", series.join(" ")))
+    let plain = number.bytes().all(|b| b.is_ascii_digit());
+    let series = rows.document_kinds.get(mention.kind as usize).map(|kind| kind.series);
+    (series, if plain { Cow::Borrowed(number) } else { Cow::Owned(fold(number)) })
 }
 
 /// The symbol without separators and padding, which the press changes; of laws the name and year.
@@ -118,14 +138,12 @@ fn build(
     let kind = rows.document_kinds.get(mention.kind as usize);
     let issued = date(mention.issued).or_else(|| date(full.issued)).or_else(|| yearless(a, mention));
     let year = mention.year.or(full.year);
-    let issuer_code = full.issuer_code.clone();
-    // A code that several bodies share names none of them.
-    let by_code = issuer_code
-        .as_deref()
-        .and_then(|c| rows.issuer_of_code(code(c)))
-        .and_then(|row| rows.issuers.get(row as usize));
-    let by_code = by_code.filter(|issuer| !issuer.issuer.contains('|')).map(|issuer| issuer.issuer.to_owned());
-    let issuer = mention.issuer.or(full.issuer).map(|span| a.words(span)).or(by_code);
+    let by_code = || {
+        let row = rows.issuer_of_code(code(full.issuer_code.as_deref()?))?;
+        // A code that several bodies share names none of them.
+        rows.issuers.get(row as usize).map(|row| row.issuer).filter(|issuer| !issuer.contains('|'))
+    };
+    let issuer = mention.issuer.or(full.issuer).map(|span| span.of(a.doc.text)).or_else(by_code);
     let title = mention.title.or(full.title);
     let mut reference = Reference {
         id,
@@ -135,8 +153,8 @@ fn build(
         symbol: full.symbol.clone(),
         number: full.number.clone(),
         year: year.or_else(|| issued.map(Date::year)),
-        issuer,
-        issuer_code,
+        issuer: issuer.map(str::to_owned),
+        issuer_code: full.issuer_code.clone(),
         issued,
         title: title.map(|span| a.words(span)),
         provision: mention.provision.map(|span| a.words(span)),
@@ -153,39 +171,52 @@ fn date(fields: DateFields) -> Option<Date> {
 }
 
 fn canonical(reference: &Reference, kind: &str, full: bool) -> Option<String> {
-    let name = match (&reference.symbol, &reference.title) {
+    /// Bytes in which most ids have room.
+    const LONG: usize = 32;
+    let mut id = String::with_capacity(LONG);
+    id.push_str("vn:");
+    push_slug(&[kind], &mut id);
+    match (&reference.symbol, &reference.title) {
         (Some(symbol), _) if full => {
             let number = reference.number.as_deref().unwrap_or_default();
             let unpadded = number.trim_start_matches('0');
             let codes = symbol.get(number.len()..).unwrap_or_default();
-            slug(&format!("{}{codes}", if unpadded.is_empty() { number } else { unpadded }))
+            push_part(&[if unpadded.is_empty() { number } else { unpadded }, codes], &mut id);
         }
-        (None, Some(title)) => slug(title),
-        (None, None) => String::new(),
+        (None, Some(title)) => push_part(&[title], &mut id),
+        (None, None) => {}
         _ => return None,
-    };
-    let mut id = format!("vn:{}", slug(kind));
-    if !name.is_empty() {
-        id = id + ":" + &name;
     }
     if let Some(year) = reference.year {
-        id += &format!(":{year}");
+        write!(id, ":{year}").ok()?;
     }
     Some(id)
 }
 
-/// Lower-case ASCII letters and digits, everything else one hyphen.
-fn slug(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in fold(text).chars() {
-        match ascii(c) {
-            Some(c) => out.push(c),
-            None if !out.is_empty() && !out.ends_with('-') => out.push('-'),
-            None => {}
+/// Appends a colon and a slug, unless that is empty.
+fn push_part(text: &[&str], id: &mut String) {
+    let before = id.len();
+    id.push(':');
+    push_slug(text, id);
+    if id.len() == before + 1 {
+        id.truncate(before);
+    }
+}
+
+/// Appends a text in lower-case ASCII letters and digits, everything else one hyphen.
+fn push_slug(text: &[&str], id: &mut String) {
+    let start = id.len();
+    for part in text {
+        for c in fold(part).chars() {
+            match ascii(c) {
+                Some(c) => id.push(c),
+                None if id.len() > start && !id.ends_with('-') => id.push('-'),
+                None => {}
+            }
         }
     }
-    out.truncate(out.trim_end_matches('-').len());
-    out
+    let end = start + id[start..].trim_end_matches('-').len();
+    id.truncate(end);
 }
 
 /// The base letter of a Vietnamese one.

@@ -280,6 +280,8 @@ pub struct DocumentKind {
     pub side: &'static str,
     /// Whether it is also cited by a number alone, without symbol (Nghị quyết 18).
     pub bare: bool,
+    /// First row of its series: the kinds that share two words (Thông báo, Thông báo kết luận).
+    pub series: u32,
 }
 
 /// A row of `laws.tsv`.

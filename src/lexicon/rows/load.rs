@@ -347,7 +347,9 @@ impl Rows {
             |[kind, abbrev_forms, side, variants, bare]| {
                 let row = self.document_kinds.len();
                 let abbrev = list(abbrev_forms).next().unwrap_or_default();
-                self.document_kinds.push(DocumentKind { kind, abbrev, side, bare: bare == "yes" });
+                let of_series = |other: &DocumentKind| other.kind.split(' ').take(2).eq(kind.split(' ').take(2));
+                let series = self.document_kinds.iter().position(of_series).unwrap_or(row) as u32;
+                self.document_kinds.push(DocumentKind { kind, abbrev, side, bare: bare == "yes", series });
                 for phrase in std::iter::once(kind).chain(list(variants)) {
                     self.phrase(phrase, Tag::DocumentKind, row);
                 }
