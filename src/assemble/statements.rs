@@ -106,8 +106,27 @@ struct Directory {
     offices: OnceCell<Vec<Holding>>,
 }
 
-/// An office that a person holds: the code of its first word, the index of the person, and its words, folded.
-type Holding = (Code, usize, String);
+/// An office that a person holds.
+struct Holding {
+    /// The code of its first word.
+    first: Code,
+    /// The index of the person, and that of the office among the person's.
+    person: usize,
+    office: usize,
+    /// Whether it is the completed form.
+    completed: bool,
+    /// Its words, folded when they are asked for.
+    words: OnceCell<String>,
+}
+
+impl Holding {
+    fn words(&self, a: &Assembly<'_, '_>) -> &str {
+        self.words.get_or_init(|| {
+            let office = &a.report.people[self.person].offices[self.office];
+            fold(office.completed.as_ref().filter(|_| self.completed).unwrap_or(&office.text))
+        })
+    }
+}
 
 /// How many offices that begin alike are compared.
 const MOST_ALIKE: usize = 512;
@@ -127,19 +146,20 @@ impl Directory {
     fn offices(&self, a: &Assembly<'_, '_>, first: Code) -> &[Holding] {
         let all = self.offices.get_or_init(|| {
             let mut offices = Vec::new();
-            for (i, person) in a.report.people.iter().enumerate() {
-                for office in person.offices.iter().filter(|office| !office.former) {
-                    let forms = std::iter::once(&office.text).chain(&office.completed);
-                    offices.extend(
-                        forms.map(|words| (code(words.split_whitespace().next().unwrap_or("")), i, fold(words))),
-                    );
+            for (person, holder) in a.report.people.iter().enumerate() {
+                let held = holder.offices.iter().enumerate().filter(|(_, office)| !office.former);
+                for (office, held) in held {
+                    let first = code(held.text.split_whitespace().next().unwrap_or(""));
+                    let form = |completed| Holding { first, person, office, completed, words: OnceCell::new() };
+                    offices.push(form(false));
+                    offices.extend(held.completed.as_ref().map(|_| form(true)));
                 }
             }
-            offices.sort_unstable();
+            offices.sort_by_key(|held| held.first);
             offices
         });
-        let from = all.partition_point(|&(word, ..)| word < first);
-        let alike = all[from..].iter().take(MOST_ALIKE).take_while(|&&(word, ..)| word == first).count();
+        let from = all.partition_point(|held| held.first < first);
+        let alike = all[from..].iter().take(MOST_ALIKE).take_while(|held| held.first == first).count();
         &all[from..from + alike]
     }
 
@@ -173,7 +193,7 @@ impl Directory {
             mentions[..mentions.partition_point(|span| span.start() < at)].last().copied()
         };
         let alike = self.offices(a, code(words.split(' ').next()?));
-        let holders = alike.iter().filter(|(.., office)| is_short_for(words, office)).map(|&(_, i, _)| i);
+        let holders = alike.iter().filter(|held| is_short_for(words, held.words(a))).map(|held| held.person);
         let best = holders.max_by_key(|&i| (named_before(i), std::cmp::Reverse(i)))?;
         Some(person(a, best))
     }
