@@ -102,7 +102,7 @@ fn the_text_gives_the_day_when_nothing_else_does() {
 }
 
 fn codes(report: &Report) -> Vec<&str> {
-    report.diagnostics.iter().map(|d| d.code.as_str()).collect()
+    report.diagnostics.iter().map(|d| &*d.code).collect()
 }
 
 #[test]

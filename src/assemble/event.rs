@@ -18,7 +18,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     a.report.cluster = cluster(a);
     let rows = &a.doc.lexicon.rows.topics;
     let scores = |found: &[(u32, f64)]| -> Vec<TopicScore> {
-        found.iter().map(|&(row, score)| TopicScore { code: rows[row as usize].code.to_owned(), score }).collect()
+        found.iter().map(|&(row, score)| TopicScore { code: rows[row as usize].code.into(), score }).collect()
     };
     a.report.topics = scores(&outline.topics);
     for (section, topics) in a.report.sections.iter_mut().zip(&outline.section_topics) {

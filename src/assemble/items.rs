@@ -2,7 +2,7 @@
 
 use super::Assembly;
 use crate::discourse::{AwardMention, ItemMention};
-use crate::model::{Award, Excerpt, Item, SectionKind, StatementId, TimeId};
+use crate::model::{Award, Excerpt, Item, SectionKind, StatementId, TableText, TimeId};
 use crate::text::Span;
 
 /// Resolves items and awards into the report.
@@ -31,7 +31,7 @@ fn item(a: &Assembly<'_, '_>, mention: &ItemMention) -> Item {
         span: mention.span,
         to: mention.to.map(|s| a.words(s)),
         to_span: mention.to,
-        action: mention.action.map(str::to_owned),
+        action: mention.action.map(TableText::from),
         deadline: mention.deadline.map(|s| a.words(s)),
         deadline_span: mention.deadline,
         deadline_id: mention.deadline.and_then(|span| time_in(a, span)),
@@ -51,7 +51,7 @@ fn award(a: &Assembly<'_, '_>, mention: &AwardMention) -> Award {
     Award {
         text: a.words(mention.span),
         span: mention.span,
-        kind: Some(mention.kind.to_owned()).filter(|kind| !kind.is_empty()),
+        kind: Some(mention.kind.into()).filter(|kind: &TableText| !kind.is_empty()),
         award: a.words(mention.award),
         award_span: Some(mention.award),
         giver: mention.giver.map(|s| a.words(s)),

@@ -77,8 +77,8 @@ impl<'t> Assembly<'_, 't> {
         Excerpt { text: self.words(span), span }
     }
 
-    pub fn diagnose(&mut self, code: &str, message: String, span: Option<Span>) {
-        self.report.diagnostics.push(Diagnostic { code: code.to_owned(), message, span });
+    pub fn diagnose(&mut self, code: &'static str, message: String, span: Option<Span>) {
+        self.report.diagnostics.push(Diagnostic { code: code.into(), message, span });
     }
 }
 
@@ -145,7 +145,7 @@ fn layout(a: &mut Assembly<'_, '_>) {
     a.report.furniture = outline
         .furniture
         .iter()
-        .map(|&(span, kind)| Furniture { text: a.words(span), span, kind: kind.to_owned() })
+        .map(|&(span, kind)| Furniture { text: a.words(span), span, kind: kind.into() })
         .collect();
     a.report.sections =
         outline.sections.iter().map(|&(kind, span)| Section { kind, span, topics: Vec::new() }).collect();

@@ -11,7 +11,7 @@ use super::Assembly;
 use crate::discourse::Outline;
 use crate::grammar::{Doc, Mentions, OrganizationMention};
 use crate::lexicon::{Bare, Hit, PLACE_KINDS, Tag, stem};
-use crate::model::{Organization, OrganizationId, PlaceId, PlaceLevel};
+use crate::model::{Organization, OrganizationId, PlaceId, PlaceLevel, TableText};
 use crate::text::normalise::{Code, fold_into};
 use crate::text::{Kind, Span, Token, TokenRange, code};
 
@@ -420,7 +420,7 @@ fn entry(a: &Assembly<'_, '_>, body: &OrganizationMention, id: OrganizationId) -
         id,
         name: String::new(),
         key: String::new(),
-        kind: organ.map_or_else(|| "other".to_owned(), |o| o.kind.clone().into_owned()),
+        kind: organ.map_or(TableText::Borrowed("other"), |o| o.kind.clone()),
         level: None,
         abbreviation: None,
         place_id: None,
@@ -443,7 +443,7 @@ fn fullness(a: &Assembly<'_, '_>, body: &OrganizationMention, full: &Written, in
     place + 2 * (words - short) + i64::from(!in_office)
 }
 
-fn level(a: &Assembly<'_, '_>, body: &OrganizationMention, full: &Written) -> Option<String> {
+fn level(a: &Assembly<'_, '_>, body: &OrganizationMention, full: &Written) -> Option<TableText> {
     let name = |level: PlaceLevel| match level {
         PlaceLevel::Province => Some("province"),
         PlaceLevel::District => Some("district"),
@@ -451,13 +451,13 @@ fn level(a: &Assembly<'_, '_>, body: &OrganizationMention, full: &Written) -> Op
         PlaceLevel::Country | PlaceLevel::Other => None,
     };
     let place = full.place.map(|id| a.report.places[id.0 as usize - 1].level);
-    let organ = body.organ.map(|row| &*a.doc.lexicon.rows.organs[row as usize].level);
-    let own = match organ {
+    let organ = body.organ.map(|row| &a.doc.lexicon.rows.organs[row as usize]);
+    let own = match organ.map(|row| &*row.level) {
         Some("any") | None => None,
-        Some("ministry") => Some("central"),
-        Some(other) => Some(other),
+        Some("ministry") => Some("central".into()),
+        Some(_) => organ.map(|row| row.level.clone()),
     };
-    place.or(full.level).and_then(name).or(own).map(str::to_owned)
+    place.or(full.level).and_then(name).map(TableText::from).or(own)
 }
 
 /// The full name, folded, and after `@` its place: the code with the first day of its version, or else the name; or the

@@ -11,7 +11,7 @@ use super::Assembly;
 use super::times::iso_day;
 use crate::grammar::{Doc, PlaceMention};
 use crate::lexicon::{Gazetteer, PLACE_KINDS, Unit};
-use crate::model::{Basis, PartialDate, Place, PlaceCandidate, PlaceId, PlaceLevel};
+use crate::model::{Basis, PartialDate, Place, PlaceCandidate, PlaceId, PlaceLevel, TableText};
 use crate::text::normalise::Code;
 use crate::text::{Span, TokenRange, code, fold};
 
@@ -253,20 +253,29 @@ fn entry(gazetteer: &Gazetteer, place: &PlaceMention, reading: &Reading, level: 
         id,
         name: String::new(),
         level,
-        kind: unit.map(|u| u.kind).or(written_kind).map(str::to_owned),
-        code: unit.map(|u| u.code).filter(|code| !code.is_empty()).map(str::to_owned),
+        kind: unit.map(|u| u.kind).or(written_kind).map(TableText::from),
+        code: unit.map(|u| u.code).filter(|code| !code.is_empty()).map(TableText::from),
         valid_from: unit.and_then(date),
-        iso_3166_2: unit.and_then(|u| u.iso_3166_2).map(str::to_owned),
-        successor: unit.filter(|u| !u.successors.is_empty()).map(|u| u.successors.join("|")),
+        iso_3166_2: unit.and_then(|u| u.iso_3166_2).map(TableText::from),
+        successor: unit.and_then(successor),
         candidates: candidates
             .iter()
             .map(|&u| &gazetteer.units[u as usize])
-            .map(|u| PlaceCandidate { code: u.code.to_owned(), valid_from: date(u), level: u.level })
+            .map(|u| PlaceCandidate { code: u.code.into(), valid_from: date(u), level: u.level })
             .collect(),
         basis: reading.basis,
         evidence: reading.evidence,
         in_name_only: true,
         mentions: Vec::new(),
+    }
+}
+
+/// The codes of the units that followed a unit.
+fn successor(unit: &Unit) -> Option<TableText> {
+    match unit.successors[..] {
+        [] => None,
+        [only] => Some(only.into()),
+        ref several => Some(several.join("|").into()),
     }
 }
 

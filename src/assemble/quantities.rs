@@ -3,21 +3,22 @@
 mod period;
 
 use super::Assembly;
-use crate::grammar::QuantityMention;
-use crate::grammar::quantity::unit_text;
-use crate::model::{Change, Quantity, QuantityId};
+use crate::grammar::{QuantityMention, Unit};
+use crate::model::{Change, Quantity, QuantityId, TableText};
 use crate::text::Span;
 
 /// Resolves quantities into the report.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
-    let text = a.doc.text;
     let rows = &a.doc.lexicon.rows;
     let periods = period::periods(a);
     a.report.quantities.reserve_exact(periods.len());
     for ((i, mention), period) in a.mentions.quantities.iter().enumerate().zip(periods) {
-        let unit = mention.unit.map(|u| unit_text(u, text).to_owned());
+        let unit = mention.unit.map(|unit| match unit {
+            Unit::Written(span) => TableText::Owned(a.words(span)),
+            Unit::Canonical(name) => TableText::Borrowed(name),
+        });
         let change = mention.change.map(|c| Change {
-            direction: c.direction.to_owned(),
+            direction: c.direction.into(),
             value: mention.value,
             unit: unit.clone(),
             against: c.against.map(|s| a.words(s)),
@@ -34,7 +35,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
             qualifier: mention.qualifier.map(|s| a.words(s)),
             imprecise: mention.imprecise,
             verb: mention.subject.map(|s| a.words(s)),
-            indicator: mention.indicator.and_then(|row| rows.indicators.get(row as usize)).map(|r| r.code.to_owned()),
+            indicator: mention.indicator.and_then(|row| rows.indicators.get(row as usize)).map(|r| r.code.into()),
             change,
             part_of: mention.part_of.map(|of| QuantityId(of + 1)),
             period: period.map(|(period, _)| period),

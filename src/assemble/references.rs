@@ -149,7 +149,7 @@ fn build(
         id,
         text: a.words(mention.span),
         span: mention.span,
-        kind: kind.map_or_else(String::new, |k| k.kind.to_owned()),
+        kind: kind.map_or("", |k| k.kind).into(),
         symbol: full.symbol.clone(),
         number: full.number.clone(),
         year: year.or_else(|| issued.map(Date::year)),

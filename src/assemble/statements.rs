@@ -48,7 +48,7 @@ fn statement(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) ->
         organization_id: voice.organization,
         verb: a.words(mention.verb),
         verb_span: Some(mention.verb),
-        act: row.map(|row| row.act.to_owned()),
+        act: row.map(|row| row.act.into()),
         text: a.words(span),
         span,
         direct: mention.direct,

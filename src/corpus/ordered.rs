@@ -46,7 +46,7 @@ impl Seat {
         let parsed = catch_unwind(AssertUnwindSafe(|| self.worker.parse(record.text, record.published)));
         match parsed {
             Ok(mut report) => {
-                record.encoding.clone_into(&mut report.source.encoding);
+                report.source.encoding = record.encoding.into();
                 Ok(report)
             }
             Err(_) => {

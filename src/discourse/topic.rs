@@ -96,7 +96,7 @@ mod tests {
             "Bàn công tác quy hoạch cán bộ\n\nSáng nay, huyện họp bàn.\n\nHuyện ủy rà soát quy hoạch, luân chuyển cán bộ trẻ.",
         );
         let score = |code: &str| report.topics.iter().find(|t| t.code == code).map_or(0.0, |t| t.score);
-        assert_eq!(report.topics.first().map(|t| t.code.as_str()), Some("can_bo"));
+        assert_eq!(report.topics.first().map(|t| &*t.code), Some("can_bo"));
         assert!(
             score("can_bo") >= score("can_bo_quy_hoach") && score("can_bo_quy_hoach") > score("can_bo_luan_chuyen")
         );

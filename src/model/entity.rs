@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TableText;
 use super::basis::Basis;
 use super::id::{OrganizationId, PersonId, PlaceId};
 use crate::text::Span;
@@ -21,7 +22,7 @@ pub struct Person {
     /// Honorific as first written (ông, bà, đồng chí).
     pub honorific: Option<String>,
     /// "male" or "female", only where the honorific says so.
-    pub gender: Option<String>,
+    pub gender: Option<TableText>,
     /// Academic degrees and military ranks as written.
     pub degrees: Vec<String>,
     /// Offices, one entry per office.
@@ -53,13 +54,13 @@ pub struct Office {
     /// Where it is written.
     pub span: Span,
     /// The title alone, written out in full ("Phó Chủ tịch").
-    pub title: String,
+    pub title: TableText,
     /// Code of the title in the vocabulary of titles, [`crate::lexicon::Title`].
-    pub title_code: Option<String>,
+    pub title_code: Option<TableText>,
     /// head, deputy, member … of the vocabulary of titles.
-    pub rank_class: Option<String>,
+    pub rank_class: Option<TableText>,
     /// central, province, district or commune.
-    pub level: Option<String>,
+    pub level: Option<TableText>,
     /// The office written out in full and folded, words only, with what `completed` adds, for matching across reports.
     pub key: String,
     /// Body that the office belongs to.
@@ -136,9 +137,9 @@ pub struct Organization {
     /// Name written out in full and folded, for matching across reports.
     pub key: String,
     /// party, state, ministry, department, union, press, enterprise, cluster …
-    pub kind: String,
+    pub kind: TableText,
     /// central, province, district or commune.
-    pub level: Option<String>,
+    pub level: Option<TableText>,
     /// Short form that the text uses or introduces.
     pub abbreviation: Option<String>,
     /// Place that it belongs to.
@@ -170,7 +171,7 @@ pub struct Participant {
     /// The place, when it is one or belongs to one.
     pub place_id: Option<PlaceId>,
     /// Gazetteer code of that place.
-    pub code: Option<String>,
+    pub code: Option<TableText>,
 }
 
 /// Levels of places.
@@ -202,16 +203,16 @@ pub struct Place {
     /// Level.
     pub level: PlaceLevel,
     /// Kind of unit: tỉnh, thành phố, huyện, xã …
-    pub kind: Option<String>,
+    pub kind: Option<TableText>,
     /// Code of the General Statistics Office; together with `valid_from` it is the key of a unit.
-    pub code: Option<String>,
+    pub code: Option<TableText>,
     /// First day of this version of the unit (ISO), when the gazetteer knows it.
     #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
     pub valid_from: Option<String>,
     /// ISO 3166-2 code, for provinces.
-    pub iso_3166_2: Option<String>,
+    pub iso_3166_2: Option<TableText>,
     /// Codes of the units that followed it, `|` between several.
-    pub successor: Option<String>,
+    pub successor: Option<TableText>,
     /// The units that it may be, when more than one remains.
     pub candidates: Vec<PlaceCandidate>,
     /// What the choice of the unit rests on: explicit, its own words; context, other places of the report; reference_date,
@@ -230,7 +231,7 @@ pub struct Place {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceCandidate {
     /// Code of the unit.
-    pub code: String,
+    pub code: TableText,
     /// First day of its version, when known.
     #[cfg_attr(feature = "schema", schemars(extend("format" = "date")))]
     pub valid_from: Option<String>,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TableText;
 use super::id::{OrganizationId, PersonId, StatementId, TimeId};
 use super::report::Excerpt;
 use crate::text::Span;
@@ -61,7 +62,7 @@ pub struct Item {
     /// Where the addressee is written.
     pub to_span: Option<Span>,
     /// What is asked: issue, guide, allocate, amend, consider …
-    pub action: Option<String>,
+    pub action: Option<TableText>,
     /// Deadline as written.
     pub deadline: Option<String>,
     /// Where the deadline is written.
@@ -83,7 +84,7 @@ pub struct Award {
     /// Where it stands.
     pub span: Span,
     /// Kind, an open list: huan_chuong, huy_chuong, bang_khen, giay_khen, co_thi_dua, ky_niem_chuong, huy_hieu, danh_hieu …
-    pub kind: Option<String>,
+    pub kind: Option<TableText>,
     /// The award: Bằng khen, Huân chương Lao động hạng Nhì …
     pub award: String,
     /// Where the award is named.
@@ -107,7 +108,7 @@ pub struct Award {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TopicScore {
     /// Code of the vocabulary of topics.
-    pub code: String,
+    pub code: TableText,
     /// Share of the topic cues of the report or section, 0 to 1.
     pub score: f64,
 }

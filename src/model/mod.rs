@@ -25,3 +25,7 @@ pub use report::{Diagnostic, Excerpt, Furniture, Generator, PartialDate, Report,
 pub use spans::CodePointReport;
 pub use speech::Statement;
 pub use time::{Grain, Modifier, PartOfDay, TimeExpression};
+
+/// A word that a table gives and the text need not hold: a code, a kind, a title in full. It is copied only when it is
+/// read back from JSON or belongs to an entry of the caller's.
+pub type TableText = std::borrow::Cow<'static, str>;

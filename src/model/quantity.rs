@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::TableText;
 use super::event::Period;
 use super::id::QuantityId;
 use crate::text::Span;
@@ -11,12 +12,12 @@ use crate::text::Span;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// One of increase, decrease, reach, exceed, times.
-    pub direction: String,
+    pub direction: TableText,
     /// By how much, in the quantity's `unit`.
     #[serde(serialize_with = "number_or_null")]
     pub value: Option<f64>,
     /// Unit of `value`.
-    pub unit: Option<String>,
+    pub unit: Option<TableText>,
     /// What it is compared with, as written ("cùng kỳ", "kế hoạch").
     pub against: Option<String>,
     /// The figure that is compared, when it stands beside.
@@ -40,7 +41,7 @@ pub struct Quantity {
     #[serde(serialize_with = "number_or_null")]
     pub value_high: Option<f64>,
     /// The thing counted as written, "%" for rates, the currency for money.
-    pub unit: Option<String>,
+    pub unit: Option<TableText>,
     /// As written: hơn, gần, khoảng …
     pub qualifier: Option<String>,
     /// A word for a number (hàng trăm), or an estimate without figures.
@@ -49,7 +50,7 @@ pub struct Quantity {
     #[serde(alias = "subject")]
     pub verb: Option<String>,
     /// Code of the indicator.
-    pub indicator: Option<String>,
+    pub indicator: Option<TableText>,
     /// Comparison that this figure states.
     pub change: Option<Change>,
     /// The total of which this is a part.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::TableText;
 use super::id::ReferenceId;
 use crate::text::Span;
 
@@ -17,7 +18,7 @@ pub struct Reference {
     /// Where it is written.
     pub span: Span,
     /// Kind in its usual spelling: Nghị quyết, Chỉ thị, Luật …
-    pub kind: String,
+    pub kind: TableText,
     /// Symbol without spaces ("41-QĐ/TW"); `None` for documents named without number.
     pub symbol: Option<String>,
     /// Number in the symbol ("41").

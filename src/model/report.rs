@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::TableText;
 use super::basis::Basis;
 use super::entity::{Organization, Participant, Person, Place};
 use super::event::{Cluster, Event, Period};
@@ -36,11 +37,11 @@ pub enum ReportKind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Generator {
     /// "baocao".
-    pub name: String,
+    pub name: TableText,
     /// Version of the package.
-    pub version: String,
+    pub version: TableText,
     /// Version of the tables.
-    pub lexicon: String,
+    pub lexicon: TableText,
 }
 
 /// What was read.
@@ -52,7 +53,7 @@ pub struct Source {
     /// Number of code points.
     pub chars: u32,
     /// Encoding that the text was decoded from.
-    pub encoding: String,
+    pub encoding: TableText,
 }
 
 /// A stretch of the text with a place of its own in the report.
@@ -74,7 +75,7 @@ pub struct Furniture {
     /// Where.
     pub span: Span,
     /// stamp, source, related, share, tags, credit.
-    pub kind: String,
+    pub kind: TableText,
 }
 
 /// Something seen and not understood, or that contradicts itself.
@@ -82,7 +83,7 @@ pub struct Furniture {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// Stable code: impossible_date, number_too_large …
-    pub code: String,
+    pub code: TableText,
     /// For a reader.
     pub message: String,
     /// Where, if at one place.
@@ -212,7 +213,7 @@ impl PartialDate {
 impl Report {
     /// An empty report on a text, read with a lexicon of a version.
     #[must_use]
-    pub(crate) fn empty(text: &str, lexicon: &str) -> Self {
+    pub(crate) fn empty(text: &str, lexicon: &'static str) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             generator: Generator {

@@ -90,7 +90,7 @@ impl CodePointReport {
     /// Names the encoding that the text was decoded from; without this it is "utf-8".
     #[must_use]
     pub fn decoded_from(mut self, encoding: &str) -> Self {
-        self.0.source.encoding = encoding.to_owned();
+        self.0.source.encoding = encoding.to_owned().into();
         self
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TableText;
 use super::basis::Basis;
 use super::id::{OrganizationId, PersonId, StatementId};
 use crate::text::Span;
@@ -31,7 +32,7 @@ pub struct Statement {
     /// Where the verb is written.
     pub verb_span: Option<Span>,
     /// Kind of speech act, an open list: assert, report, praise, assess, conclude, request, propose, order, wish, promise …
-    pub act: Option<String>,
+    pub act: Option<TableText>,
     /// All that was said.
     pub text: String,
     /// Where it stands.

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Basis, EventKind, Grain, Modifier, OrganizationId, PartOfDay, PartialDate, PersonId, PlaceId, PlaceLevel,
-    QuantityId, ReferenceId, ReportKind, RoleKind, SectionKind, StatementId, TimeId,
+    QuantityId, ReferenceId, ReportKind, RoleKind, SectionKind, StatementId, TableText, TimeId,
 };
 
 /// A column that is being filled.
@@ -67,7 +67,7 @@ impl<C: Column, T: Cell<C>> Cell<Maybe<C>> for Option<T> {
     }
 }
 
-impl<'v, C: Column> Cell<Maybe<C>> for &'v Option<String>
+impl<'v, C: Column, T: std::ops::Deref<Target = str>> Cell<Maybe<C>> for &'v Option<T>
 where
     &'v str: Cell<C>,
 {
@@ -159,23 +159,30 @@ impl Cell<Text> for &str {
     }
 }
 
-impl Cell<Text> for &String {
-    fn push_to(self, column: &mut Text) {
-        column.0.append_value(self);
-    }
-}
-
 impl Cell<Code> for &str {
     fn push_to(self, column: &mut Code) {
         column.builder.append_value(self);
     }
 }
 
-impl Cell<Code> for &String {
-    fn push_to(self, column: &mut Code) {
-        column.builder.append_value(self);
-    }
+/// Texts of the model, its own or a table's.
+macro_rules! held {
+    ($($type:ty),+) => {
+        $(impl Cell<Text> for &$type {
+            fn push_to(self, column: &mut Text) {
+                column.0.append_value(self);
+            }
+        }
+
+        impl Cell<Code> for &$type {
+            fn push_to(self, column: &mut Code) {
+                column.builder.append_value(self);
+            }
+        })+
+    };
 }
+
+held!(String, TableText);
 
 /// Values of the model that a text column takes as they are written.
 macro_rules! written {

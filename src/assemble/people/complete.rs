@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use crate::assemble::Assembly;
 use crate::grammar::PersonMention;
-use crate::model::{Office, PlaceLevel};
+use crate::model::{Office, PlaceLevel, TableText};
 use crate::text::normalise::{Code, fold_into};
 use crate::text::{code, fold};
 
@@ -19,7 +19,7 @@ pub(super) struct Homes {
 #[derive(Clone)]
 struct Unit {
     name: String,
-    kind: Option<String>,
+    kind: Option<TableText>,
     /// The name never stands without its kind.
     whole: bool,
 }
@@ -161,7 +161,7 @@ fn missing_body<'a>(a: &'a Assembly<'_, '_>, offices: &'a [Office], index: usize
     let next = offices.get(index + 1).filter(|o| SHARING.contains(&code) && o.former == office.former)?;
     let body = a.report.organizations.get((next.organization_id?.0 as usize).checked_sub(1)?)?;
     let shared = ["association", "union", "front", "enterprise", "hospital", "school", "press"];
-    (shared.contains(&body.kind.as_str()) && bare()).then_some(Body::Shared(&body.name))
+    (shared.contains(&&*body.kind) && bare()).then_some(Body::Shared(&body.name))
 }
 
 /// Whether one of the offices is a city's.

@@ -17,7 +17,7 @@ use smallvec::SmallVec;
 use super::Assembly;
 use crate::grammar::Doc;
 use crate::lexicon::Tag;
-use crate::model::{Name, Person, PersonId};
+use crate::model::{Name, Person, PersonId, TableText};
 use crate::text::{Gap, Shape, TokenRange};
 use identity::Identity;
 
@@ -60,7 +60,7 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
         name,
         parts: parts(a, full),
         honorific: mentions().find_map(|m| m.honorific).map(|h| a.doc.folded(h)),
-        gender: mentions().find_map(|m| identity::gender(a.doc, m)).map(str::to_owned),
+        gender: mentions().find_map(|m| identity::gender(a.doc, m)).map(TableText::from),
         degrees,
         offices: held,
         roles: Vec::new(),

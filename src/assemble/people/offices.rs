@@ -6,7 +6,7 @@ use crate::assemble::Assembly;
 use crate::grammar::{Doc, OfficeMention, office::title};
 use crate::lexicon::stem::Spelled;
 use crate::lexicon::{PLACE_KINDS, Tag, Title, TitleKind};
-use crate::model::{Office, Place, PlaceId, PlaceLevel};
+use crate::model::{Office, Place, PlaceId, PlaceLevel, TableText};
 use crate::text::normalise::{Code, is_exact};
 use crate::text::{Kind, Shape, Token, code};
 
@@ -265,15 +265,15 @@ fn full_title(doc: &Doc<'_>, office: &OfficeMention) -> Option<u32> {
 fn office(a: &Assembly<'_, '_>, held: Held<'_>) -> Office {
     let mention = &a.mentions.offices[held.office as usize];
     let row = a.doc.lexicon.rows.titles.get(mention.row as usize);
-    let title = held.row.map_or_else(|| a.doc.surface(mention.title), |row| &*row.name).to_owned();
+    let title = held.row.map_or_else(|| a.doc.surface(mention.title).to_owned().into(), |row| row.name.clone());
     let organization = mention.organization.and_then(|i| a.links.organizations.get(i as usize).copied().flatten());
     let place = mention.place.and_then(|i| a.links.places.get(i as usize).copied().flatten());
-    let known = |cell: &str| (!cell.is_empty() && cell != "any").then(|| cell.to_owned());
+    let known = |cell: &TableText| (!cell.is_empty() && cell != "any").then(|| cell.clone());
     Office {
         text: mention.span.of(a.doc.text).to_owned(),
         span: mention.span,
         title,
-        title_code: row.map(|r| r.code.to_string()).filter(|code| !code.is_empty()),
+        title_code: row.map(|r| r.code.clone()).filter(|code| !code.is_empty()),
         rank_class: row.and_then(|r| known(&r.rank_class)),
         level: level(a, row, mention),
         key: held.key.text,
@@ -286,7 +286,7 @@ fn office(a: &Assembly<'_, '_>, held: Held<'_>) -> Office {
 }
 
 /// Level of an office: what the title says, else the body, else the place.
-fn level(a: &Assembly<'_, '_>, row: Option<&Title>, mention: &OfficeMention) -> Option<String> {
+fn level(a: &Assembly<'_, '_>, row: Option<&Title>, mention: &OfficeMention) -> Option<TableText> {
     let of_title = row.and_then(|r| match &*r.level {
         "central" | "ministry" => Some("central"),
         "province" => Some("province"),
@@ -304,15 +304,15 @@ fn level(a: &Assembly<'_, '_>, row: Option<&Title>, mention: &OfficeMention) -> 
             name.units.first().map(|&u| a.doc.lexicon.gazetteer.units[u as usize].level)
         };
         match place.level.or_else(first)? {
-            PlaceLevel::Province => Some("province".to_owned()),
-            PlaceLevel::District => Some("district".to_owned()),
-            PlaceLevel::Commune => Some("commune".to_owned()),
-            PlaceLevel::Country => Some("central".to_owned()),
+            PlaceLevel::Province => Some("province".into()),
+            PlaceLevel::District => Some("district".into()),
+            PlaceLevel::Commune => Some("commune".into()),
+            PlaceLevel::Country => Some("central".into()),
             PlaceLevel::Other => None,
         }
     };
-    let of_noun = || level_noun(a, mention).map(str::to_owned);
-    of_title.map(str::to_owned).or_else(of_body).or_else(of_place).or_else(of_noun)
+    let of_noun = || level_noun(a, mention).map(TableText::from);
+    of_title.map(TableText::from).or_else(of_body).or_else(of_place).or_else(of_noun)
 }
 
 /// Level of a noun that stands for the place (HĐND *huyện*). A city may be of two levels: it is the province's where the

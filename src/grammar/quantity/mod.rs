@@ -15,7 +15,7 @@ mod look_alike;
 mod pair;
 mod unit;
 
-use super::{Cover, Cursor, Doc, Layer, Mentions, NumberForm, NumberMention, QuantityMention, Unit};
+use super::{Cover, Cursor, Doc, Layer, Mentions, NumberForm, NumberMention, QuantityMention};
 use crate::text::TokenRange;
 use unit::Counted;
 
@@ -111,19 +111,17 @@ fn push(doc: &Doc<'_>, number: &NumberMention, counted: &Counted, quantities: &m
     quantities.push(QuantityMention { qualifier: None, ..quantity(tokens, whole, None) });
 }
 
-/// The words of a unit.
-pub(crate) fn unit_text(unit: Unit, text: &str) -> &str {
-    match unit {
-        Unit::Written(span) => span.of(text),
-        Unit::Canonical(name) => name,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::unit_text;
-    use crate::grammar::{Doc, Mentions, corpus};
+    use crate::grammar::{Doc, Mentions, Unit, corpus};
     use crate::parser::Depth;
+
+    fn unit_text(unit: Unit, text: &str) -> &str {
+        match unit {
+            Unit::Written(span) => span.of(text),
+            Unit::Canonical(name) => name,
+        }
+    }
 
     fn readings(doc: &Doc<'_>, mentions: &Mentions) -> Vec<String> {
         let mut out = Vec::new();
