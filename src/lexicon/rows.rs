@@ -89,6 +89,15 @@ pub struct Organ {
     pub bare: Bare,
 }
 
+/// The end of a row of `organs.tsv` that begins with the name of another row, a head: Ban Tổ chức | *Tỉnh ủy*.
+#[derive(Clone, Debug)]
+pub(crate) struct Completion {
+    /// The words after the head, with the space before them.
+    pub end: String,
+    /// The row.
+    pub row: u32,
+}
+
 /// What the name of a body says when no place and no proper part follows its head.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Bare {

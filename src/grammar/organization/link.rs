@@ -84,12 +84,14 @@ fn shares(doc: &Doc<'_>, left: &OrganizationMention, right: &OrganizationMention
 
 /// The row that the head of one body makes with the end of the other's: Ban Tổ chức | Ban Tuyên giáo *Tỉnh ủy*.
 fn completed(doc: &Doc<'_>, left: Option<u32>, right: Option<u32>) -> Option<u32> {
-    const MOST_WORDS: usize = 3;
-    let organs = &doc.lexicon.rows.organs;
-    let (left, right) = (organs.get(left? as usize)?, organs.get(right? as usize)?);
-    let ends = right.name.char_indices().rev().filter(|(_, c)| *c == ' ').map(|(at, _)| at).take(MOST_WORDS);
-    let is = |name: &str, end: &str| name.strip_prefix(&*left.name) == Some(end);
-    ends.map(|at| &right.name[at..]).find_map(|end| organs.iter().position(|o| is(&o.name, end))).map(|row| row as u32)
+    let rows = &doc.lexicon.rows;
+    let right = &rows.organs.get(right? as usize)?.name;
+    let ends = |end: &str| right.len() > end.len() && right.ends_with(end);
+    rows.completions
+        .get(left? as usize)?
+        .iter()
+        .find(|completion| ends(&completion.end))
+        .map(|completion| completion.row)
 }
 
 /// Vụ, Cục, Phòng: a department inside a body.

@@ -64,6 +64,8 @@ pub struct Rows {
     pub scopes: Vec<Scope>,
     /// What the heads of names of bodies are compared by, row by row of `organs`.
     pub(crate) stems: Vec<Stem>,
+    /// What completes the heads of names of bodies to other rows, row by row of `organs`.
+    pub(crate) completions: Vec<Vec<Completion>>,
     /// What titles are compared by, row by row of `titles`.
     pub(crate) spelled_titles: Vec<Spelled>,
     /// The full form of a short form that has one only, row by row of `abbreviations`.
@@ -109,6 +111,7 @@ impl Rows {
         }
         let mut stems = Stems::new();
         rows.stems = rows.organs.iter().map(|organ| stems.stem(organ)).collect();
+        rows.completions = rows.organs.iter().map(|organ| completions(organ, &rows.organs)).collect();
         rows.spelled_titles = rows.titles.iter().map(|title| Spelled::of(&title.name)).collect();
         let only = |short: &Abbreviation| match short.expansions[..] {
             [full] => Some(Spelled::of(full)),
@@ -447,4 +450,23 @@ impl Rows {
 fn first_of(pairs: &[(Code, u32)], code: Code) -> Option<u32> {
     let at = pairs.partition_point(|&(c, _)| c < code);
     pairs.get(at).filter(|&&(c, _)| c == code).map(|&(_, row)| row)
+}
+
+/// Words that complete the head of a name at most.
+const MOST_WORDS: usize = 3;
+
+/// What makes other rows of a head, the shortest first, of equal ones the first.
+fn completions(head: &Organ, organs: &[Organ]) -> Vec<Completion> {
+    if head.bare != Bare::Head {
+        return Vec::new();
+    }
+    let end = |organ: &Organ| {
+        let end = organ.name.strip_prefix(&*head.name)?;
+        let words = end.matches(' ').count();
+        (end.starts_with(' ') && words <= MOST_WORDS).then(|| end.to_owned())
+    };
+    let found = organs.iter().zip(0..).filter_map(|(organ, row)| end(organ).map(|end| Completion { end, row }));
+    let mut found: Vec<Completion> = found.collect();
+    found.sort_by_key(|completion| completion.end.len());
+    found
 }
