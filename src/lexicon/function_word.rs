@@ -69,12 +69,20 @@ impl Use {
     }
 }
 
-/// The words, sorted by code, with a bit for each use.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct FunctionWords(Vec<(Code, u32)>);
+/// The words with a bit for each use, each in the slot of its hash: size and multiplier are chosen at load so that no two
+/// share one, and a look-up is one comparison.
+#[derive(Clone, Debug)]
+pub(crate) struct FunctionWords {
+    slots: Vec<(Code, u32)>,
+    multiplier: u64,
+    /// How many bits of a product lie below those that number a slot.
+    shift: u32,
+}
 
 impl FunctionWords {
     pub(super) fn load() -> Self {
+        /// Multipliers tried for one size.
+        const TRIES: u64 = 256;
         let mut words = Vec::new();
         table!("function_words").each(["word", "uses"], |[word, uses]| {
             let bits = list(uses).map(|name| match Use::of(name) {
@@ -83,14 +91,34 @@ impl FunctionWords {
             });
             words.push((code(word), bits.sum()));
         });
-        words.sort_unstable();
-        Self(words)
+        let mut tries = (0..8 * TRIES).map(|n| {
+            let multiplier = (2 * n + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            Self::with(&words, multiplier, 9 + (n / TRIES) as u32)
+        });
+        tries.find_map(|apart| apart).expect("words with one code in function_words.tsv")
+    }
+
+    /// The table of so many bits under a multiplier; `None` when two words share a slot.
+    fn with(words: &[(Code, u32)], multiplier: u64, bits: u32) -> Option<Self> {
+        let mut table = Self { slots: vec![(0, 0); 1 << bits], multiplier, shift: u64::BITS - bits };
+        for &(word, uses) in words {
+            let slot = table.slot(word);
+            if std::mem::replace(&mut table.slots[slot], (word, uses)).1 != 0 {
+                return None;
+            }
+        }
+        Some(table)
+    }
+
+    #[inline]
+    const fn slot(&self, word: Code) -> usize {
+        (word.wrapping_mul(self.multiplier) >> self.shift) as usize
     }
 
     /// Whether a word has a use.
     #[inline]
     pub fn has(&self, word: Code, wanted: Use) -> bool {
-        let found = self.0.binary_search_by_key(&word, |&(code, _)| code);
-        found.is_ok_and(|i| self.0[i].1 >> wanted as u32 & 1 != 0)
+        let (known, uses) = self.slots[self.slot(word)];
+        known == word && uses >> wanted as u32 & 1 != 0
     }
 }

@@ -117,6 +117,8 @@ pub enum Role {
     Tasks,
     /// Any other.
     Plain,
+    /// `speech_verbs.tsv`: any other verb.
+    Says,
 }
 
 /// What a token is by itself, beside the phrases that start at it. Its number is a bit beside those of the roles.

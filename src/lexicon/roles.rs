@@ -368,7 +368,7 @@ pub(super) fn of_speech(act: &str) -> Role {
         "noun" => Role::Noun,
         "quantifier" => Role::Quantifier,
         "award" => Role::Confers,
-        _ => Role::Plain,
+        _ => Role::Says,
     }
 }
 

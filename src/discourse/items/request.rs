@@ -322,7 +322,7 @@ fn request_within(doc: &Doc<'_>, mentions: &Mentions, part: TokenRange) -> Optio
         let clause = row.complement == Complement::Clause;
         (clause && matches!(row.act, "request" | "order")).then_some(hit.end())
     };
-    let after = doc.each(part, Wanted::tags(&[Tag::SpeechVerb])).find_map(asks)?;
+    let after = doc.each(part, Wanted::roles(&[Role::Says])).find_map(asks)?;
     first_action(doc, mentions, TokenRange::new(after, part.end)).filter(|a| a.start > after)
 }
 

@@ -84,6 +84,21 @@ impl Reader<'_, '_> {
         Some(comma + 1)
     }
 
+    /// What joins the verb at a token to one before it: a comma, a semicolon, và, song, nhưng or đồng thời.
+    pub(super) fn joint_before(&self, verb: u32) -> Option<u32> {
+        let joint = self.doc.token(verb - 1)?;
+        match joint.kind {
+            Kind::Mark => matches!(joint.mark(), Some(',' | ';')).then_some(verb - 1),
+            _ if joint.is_word(word!("thời")) => {
+                verb.checked_sub(2).filter(|&i| self.doc.token(i).is_some_and(|t| t.is_word(word!("đồng"))))
+            }
+            _ => {
+                let joins = [word!("và"), word!("song"), word!("nhưng")].iter().any(|&w| joint.is_word(w));
+                joins.then_some(verb - 1)
+            }
+        }
+    }
+
     /// A further verb of the same subject in the same sentence: …, đồng thời đề nghị …; … và khẳng định, ….
     pub(super) fn coordinated(&mut self, i: u32, range: TokenRange) -> Option<u32> {
         let token = self.doc.token(i)?;

@@ -18,7 +18,7 @@ use verb::Verb;
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, TokenForm, Wanted};
+use crate::lexicon::{Complement, Role, TokenForm, Wanted};
 use crate::model::RoleKind;
 use crate::text::{Gap, Kind, TokenRange, word};
 
@@ -29,6 +29,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         mentions,
         speakers: Speakers::of(doc, mentions),
         quotes: quote::pair(doc),
+        ahead: 0,
         found: Vec::new(),
         roles: Vec::new(),
         open: None,
@@ -64,6 +65,8 @@ struct Reader<'d, 't> {
     mentions: &'d Mentions,
     speakers: Speakers,
     quotes: Vec<Quote>,
+    /// Index of the first quotation that the scan has not passed.
+    ahead: usize,
     found: Vec<StatementMention>,
     roles: Vec<RoleMention>,
     open: Option<Open>,
@@ -96,18 +99,17 @@ impl Reader<'_, '_> {
         }
         let before = self.found.len();
         self.scan(TokenRange::new(start, tokens.end));
-        let trails_off = self.trails_off(tokens);
-        if self.found.len() > before {
-            self.open = self.open.filter(|_| !trails_off);
-            return;
-        }
         let Some(open) = self.open else { return };
-        let apart = self.apart(open.index, tokens);
-        let goes_on = || extent::goes_on(self.doc, self.mentions, &self.speakers, open.complement, tokens);
-        if open.line == line && (!apart || extent::takes_up_speech(self.doc, open.asks, tokens)) && goes_on() {
+        if self.found.len() == before {
+            let apart = self.apart(open.index, tokens);
+            let goes_on = || extent::goes_on(self.doc, self.mentions, &self.speakers, open.complement, tokens);
+            if open.line != line || apart && !extent::takes_up_speech(self.doc, open.asks, tokens) || !goes_on() {
+                self.open = None;
+                return;
+            }
             self.found[open.index].tokens.end = self.trimmed(tokens).end;
-            self.open = self.open.filter(|_| !trails_off);
-        } else {
+        }
+        if self.trails_off(tokens) {
             self.open = None;
         }
     }
@@ -136,8 +138,10 @@ impl Reader<'_, '_> {
             (spoken, i) = (true, after);
         }
         while i < range.end {
-            if !spoken && i > range.start {
-                i = self.speakers.next(self.doc, i, range.end);
+            if spoken {
+                i = self.next_joint(i, range.end);
+            } else if i > range.start {
+                i = self.next_start(i, range.end);
             }
             if i >= range.end {
                 break;
@@ -169,6 +173,23 @@ impl Reader<'_, '_> {
                 None => i = self.speakers.again(subject).unwrap_or(subject.tokens.end).max(i + 1),
             }
         }
+    }
+
+    /// The next token at which somebody may begin to say something; the end where no verb is left that could tell so.
+    fn next_start(&mut self, from: u32, end: u32) -> u32 {
+        const TOLD: Wanted = verb::VERBS.or(Wanted::roles(&[Role::Attribute]));
+        let quote = self.next_quote(from).min(end);
+        if quote == end && !self.doc.any(TokenRange::new(from, end), TOLD) {
+            return end;
+        }
+        self.speakers.next(self.doc, from, quote)
+    }
+
+    /// The next token that may join a further verb to one before it, or open a quotation.
+    fn next_joint(&mut self, from: u32, end: u32) -> u32 {
+        let quote = self.next_quote(from).min(end);
+        let verbs = self.doc.each(TokenRange::new(from + 1, quote), verb::OPENINGS);
+        verbs.filter_map(|verb| self.joint_before(verb)).find(|&joint| joint >= from).unwrap_or(quote)
     }
 
     /// bình chọn Báo A và Báo B: after the last of the mentions that và joins to one.

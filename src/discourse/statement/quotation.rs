@@ -17,6 +17,13 @@ impl Reader<'_, '_> {
         self.quotes.get(found).copied().filter(|q| q.open == i)
     }
 
+    /// Where the next quotation opens, from a token of the scan on.
+    pub(super) fn next_quote(&mut self, from: u32) -> u32 {
+        let passed = self.quotes[self.ahead..].iter().take_while(|q| q.open < from).count();
+        self.ahead += passed;
+        self.quotes.get(self.ahead).map_or(u32::MAX, |q| q.open)
+    }
+
     /// A quotation at the scan's place: with its speaker after it a statement, else stepped over.
     pub(super) fn quotation(&mut self, quote: Quote, range: TokenRange, spoken: &mut bool) -> u32 {
         let after = quote.close + 1;

@@ -64,9 +64,9 @@ impl Speakers {
         Self { list, begins }
     }
 
-    /// The first token from `from` on at which a subject, a quotation or "theo" may begin; `end` when there is none.
+    /// The first token from `from` on at which a subject or "theo" may begin; `end` when there is none.
     pub fn next(&self, doc: &Doc<'_>, from: u32, end: u32) -> u32 {
-        const WANTED: Wanted = SUBJECTS.or(Wanted::roles(&[Role::Attribute])).or(Wanted::forms(&[TokenForm::Mark]));
+        const WANTED: Wanted = SUBJECTS.or(Wanted::roles(&[Role::Attribute]));
         let mut at = from as usize;
         while at < end as usize {
             let block = at / BLOCK;
@@ -87,7 +87,7 @@ impl Speakers {
     /// Whether any subject can begin at a token: most are left here.
     #[inline]
     pub fn may_begin(&self, doc: &Doc<'_>, i: u32) -> bool {
-        self.begins(i) || doc.is(i, SUBJECTS) || doc.token(i).is_some_and(|t| t.is_mark('%'))
+        self.begins(i) || doc.is(i, SUBJECTS)
     }
 
     /// The longest mention that begins at a token.
@@ -124,9 +124,10 @@ const fn subject(who: Speaker, tokens: TokenRange) -> Subject {
 }
 
 /// Where a subject may begin that is no mention of a person, office or body.
-const SUBJECTS: Wanted = Wanted::tags(&[Tag::Title, Tag::Place, Tag::PlaceKind])
-    .or(Wanted::roles(&[Role::Noun, Role::Quantifier]))
-    .or(Wanted::forms(&[TokenForm::Number]));
+const SUBJECTS: Wanted = Wanted::tags(&[Tag::Title, Tag::Place, Tag::PlaceKind]).or(GROUPS);
+
+/// Where a group described by what it is may begin.
+const GROUPS: Wanted = Wanted::roles(&[Role::Noun, Role::Quantifier]).or(Wanted::forms(&[TokenForm::Number]));
 
 /// Reads a subject at `i`, up to `end`. What governs it before `i` is not looked at: see [`governed`].
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
@@ -172,8 +173,10 @@ fn honorific(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Sub
 /// các đại biểu, nhiều cử tri, đại diện Ban …, Đại hội: a noun for people or bodies, with quantifier before and
 /// modifiers after, up to its verb.
 fn described(doc: &Doc<'_>, speakers: &Speakers, i: u32, end: u32) -> Option<Subject> {
-    let at = group(doc, i).filter(|_| opens_clause(doc, i))?;
-    described_from(doc, speakers, i, at, end)
+    if !doc.is(i, GROUPS) || !opens_clause(doc, i) {
+        return None;
+    }
+    described_from(doc, speakers, i, group(doc, i)?, end)
 }
 
 /// các ý kiến thảo luận tại hội nghị đề nghị: what looked like the verb of a group describes it.
@@ -189,6 +192,9 @@ pub(super) fn described_further(
 
 fn described_from(doc: &Doc<'_>, speakers: &Speakers, i: u32, mut at: u32, end: u32) -> Option<Subject> {
     let limit = end.min(at + LONGEST_GROUP);
+    if !doc.any(TokenRange::new(at, limit), verb::OPENINGS) {
+        return None;
+    }
     let mut depth = 0;
     while at < limit {
         if depth == 0 && verb::read(doc, at, end).is_some() {
@@ -230,8 +236,10 @@ fn locality(doc: &Doc<'_>, mentions: &Mentions, i: u32, end: u32) -> Option<Subj
 /// Whether a clause can begin at `i`: first in the sentence, or after a mark.
 fn opens_clause(doc: &Doc<'_>, i: u32) -> bool {
     let first = || doc.sentences.get(doc.sentence_of(i)).is_some_and(|s| s.tokens.start == i);
-    let connective =
-        || (i.saturating_sub(4)..i).any(|at| doc.longest_as(at, Role::Connective).is_some_and(|hit| hit.end() == i));
+    let connective = || {
+        let mut before = doc.each(TokenRange::new(i.saturating_sub(4), i), Wanted::roles(&[Role::Connective]));
+        before.any(|at| doc.longest_as(at, Role::Connective).is_some_and(|hit| hit.end() == i))
+    };
     let mark = doc.token(i.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark('/'));
     mark || connective() || first()
 }
@@ -284,10 +292,11 @@ fn with_apposition(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, foun
     };
     let marked = |i: u32| doc.token(i).and_then(|t| t.mark()).is_some_and(|m| matches!(m, ',' | '-' | '('));
     let opens = |i: u32| marked(i) || stands_for(i);
-    if !opens(after) || verb::read(doc, after, end).is_some() {
+    let limit = end.min(after + LONGEST_APPOSITION);
+    if !opens(after) || !doc.any(TokenRange::new(after, limit), verb::OPENINGS) || verb::read(doc, after, end).is_some()
+    {
         return found;
     }
-    let limit = end.min(after + LONGEST_APPOSITION);
     let mut depth = 0;
     let mut at = after;
     // Only offices and bodies so far: any verb of saying may follow; else only one that takes a clause.

@@ -2,7 +2,7 @@
 
 use super::words::row;
 use crate::grammar::Doc;
-use crate::lexicon::{Complement, Hit, Role, Tag, Use};
+use crate::lexicon::{Complement, Hit, Role, Tag, Use, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Token, TokenRange, code, word};
 
@@ -29,13 +29,18 @@ impl Verb {
     }
 }
 
+/// Verbs of the table, without the words around them: where none is, nobody says anything.
+pub(super) const VERBS: Wanted = Wanted::roles(&[Role::Says, Role::Confers]);
+/// With the adverbs before them: what a verb begins with.
+pub(super) const OPENINGS: Wanted = VERBS.or(Wanted::roles(&[Role::Adverb]));
+
 const LONGEST_CHAIN: usize = 3;
 const LONGEST_ADVERBS: usize = 5;
 const LONGEST_ADDRESSEE: u32 = 10;
 
 /// Reads a verb of saying at `i`, adverbs before it, up to `end`.
 pub(super) fn read(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
-    if !doc.has(i, Tag::SpeechVerb) || is_noun(doc, i) {
+    if !doc.is(i, OPENINGS) || is_noun(doc, i) {
         return None;
     }
     // Some adverbs are verbs too (thống nhất nhận định, thống nhất): they are adverbs where a verb follows.
@@ -65,17 +70,14 @@ pub(super) fn skip_adverbs(doc: &Doc<'_>, mut i: u32) -> u32 {
     i
 }
 
+/// The longest verb at `i` and what follows it.
 fn hit_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
-    let mut hits = doc.hits_of(i, Tag::SpeechVerb).filter(|h| h.end() <= end);
-    hits.find_map(|hit| complement(doc, hit).map(|complement| (hit, complement)))
-}
-
-fn complement(doc: &Doc<'_>, hit: Hit) -> Option<Complement> {
-    if matches!(hit.role, Role::Adverb | Role::Particle | Role::Noun | Role::Quantifier) {
+    if !doc.is(i, VERBS) {
         return None;
     }
-    let row = row(doc, hit)?;
-    (row.act != "attribute").then_some(row.complement)
+    let verb = |hit: &Hit| matches!(hit.role, Role::Says | Role::Confers) && hit.end() <= end;
+    let hit = doc.hits_at(i).find(verb)?;
+    Some((hit, row(doc, hit)?.complement))
 }
 
 fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
