@@ -67,8 +67,23 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// Empty again, with the room of its lists kept for the next report.
     pub(crate) fn reset(&mut self) {
-        *self = Self::default();
+        let Self { lines, captions, furniture, roles, participants, statements, sections, items, awards, topics, .. } =
+            std::mem::take(self);
+        *self = Self {
+            lines: cleared(lines),
+            captions: cleared(captions),
+            furniture: cleared(furniture),
+            roles: cleared(roles),
+            participants: cleared(participants),
+            statements: cleared(statements),
+            sections: cleared(sections),
+            items: cleared(items),
+            awards: cleared(awards),
+            topics: cleared(topics),
+            ..Self::default()
+        };
     }
 
     /// What the paragraph of an index is.
@@ -76,6 +91,11 @@ impl Outline {
     pub fn line(&self, paragraph: usize) -> LineKind {
         self.lines.get(paragraph).copied().unwrap_or_default()
     }
+}
+
+fn cleared<T>(mut list: Vec<T>) -> Vec<T> {
+    list.clear();
+    list
 }
 
 /// The meeting.

@@ -16,7 +16,7 @@ const KINDS: usize = 11;
 
 /// Reads the sections.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    let mut sections: Vec<(SectionKind, Span)> = Vec::new();
+    let mut sections: Vec<(SectionKind, Span)> = std::mem::take(&mut outline.sections);
     let mut current: Option<SectionKind> = None;
     let mut begun = false;
     let mut statements = outline.statements.iter().peekable();

@@ -17,7 +17,7 @@ const ANH: Code = code("ảnh");
 
 /// Reads the roles.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    let mut reader = Reader { doc, mentions, roles: Vec::new(), open: Vec::new() };
+    let mut reader = Reader { doc, mentions, roles: std::mem::take(&mut outline.roles), open: Vec::new() };
     for (index, paragraph) in doc.paragraphs.iter().enumerate() {
         match outline.line(index) {
             LineKind::Byline | LineKind::Credit => reader.authors(paragraph.tokens),
@@ -25,7 +25,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
             kind => reader.paragraph(paragraph.tokens, paragraph.sentences, kind == LineKind::Caption),
         }
     }
-    outline.roles.append(&mut reader.roles);
+    outline.roles = reader.roles;
 }
 
 /// What is read so far.

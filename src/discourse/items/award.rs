@@ -13,7 +13,7 @@ const LONGEST_NAME: u32 = 40;
 
 /// Reads the awards.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    let mut found = Vec::new();
+    let mut found = std::mem::take(&mut outline.awards);
     for sentence in doc.sentences {
         if outline.line(sentence.paragraph as usize) != LineKind::Body
             || !doc.any(sentence.tokens, Wanted::roles(&[Role::Award]))

@@ -30,8 +30,8 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         speakers: Speakers::of(doc, mentions),
         quotes: quote::pair(doc),
         ahead: 0,
-        found: Vec::new(),
-        roles: Vec::new(),
+        found: std::mem::take(&mut outline.statements),
+        roles: std::mem::take(&mut outline.roles),
         open: None,
         last: None,
         resume: 0,
@@ -46,8 +46,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         }
         reader.sentence(k, line);
     }
-    outline.roles.append(&mut reader.roles);
-    outline.statements = reader.found;
+    (outline.statements, outline.roles) = (reader.found, reader.roles);
 }
 
 /// A statement that the next sentence may go on with.

@@ -33,24 +33,24 @@ pub(super) fn pair(doc: &Doc<'_>) -> Vec<Quote> {
     let mut quotes = Vec::new();
     let mut open: Option<(u32, usize)> = None;
     let mut nested = 0u32;
-    for (p, paragraph) in doc.paragraphs.iter().enumerate() {
-        if open.is_some_and(|(_, from)| p - from > LONGEST) {
+    for i in doc.each(doc.all(), Wanted::forms(&[TokenForm::Mark])) {
+        let Some(side) = doc.token(i).and_then(|t| side(t, doc.token(i + 1))) else { continue };
+        let paragraph = doc.paragraph_of(i);
+        if open.is_some_and(|(_, from)| paragraph - from > LONGEST) {
             open = None;
             nested = 0;
         }
-        for i in doc.each(paragraph.tokens, Wanted::forms(&[TokenForm::Mark])) {
-            let Some(side) = doc.token(i).and_then(|t| side(t, doc.token(i + 1))) else { continue };
-            match (open, side) {
-                (None, Side::Open | Side::Either) => open = Some((i, p)),
-                (None, Side::Close) => {}
-                // Each paragraph of one speech opens anew.
-                (Some(_), Side::Open) if i == paragraph.tokens.start => nested = 0,
-                (Some(_), Side::Open) => nested += 1,
-                (Some(_), Side::Close | Side::Either) if nested > 0 => nested -= 1,
-                (Some((start, _)), Side::Close | Side::Either) => {
-                    quotes.push(Quote { open: start, close: i });
-                    open = None;
-                }
+        let first = || doc.paragraphs[paragraph].tokens.start == i;
+        match (open, side) {
+            (None, Side::Open | Side::Either) => open = Some((i, paragraph)),
+            (None, Side::Close) => {}
+            // Each paragraph of one speech opens anew.
+            (Some(_), Side::Open) if first() => nested = 0,
+            (Some(_), Side::Open) => nested += 1,
+            (Some(_), Side::Close | Side::Either) if nested > 0 => nested -= 1,
+            (Some((start, _)), Side::Close | Side::Either) => {
+                quotes.push(Quote { open: start, close: i });
+                open = None;
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Who can speak: named people, offices without a name, bodies, pronouns, and groups described by what they are.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::verb;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
@@ -29,8 +31,9 @@ pub(super) struct Speakers {
 
 impl Speakers {
     pub fn of(doc: &Doc<'_>, mentions: &Mentions) -> Self {
-        let mut named = vec![false; mentions.offices.len()];
-        let mut list = Vec::with_capacity(mentions.people.len() + mentions.organizations.len());
+        let mut named: SmallVec<[bool; 128]> = smallvec![false; mentions.offices.len()];
+        let most = 2 * mentions.people.len() + mentions.offices.len() + mentions.organizations.len();
+        let mut list = Vec::with_capacity(most);
         for (i, person) in mentions.people.iter().enumerate() {
             for &office in &person.offices {
                 if let Some(named) = named.get_mut(office as usize) {
