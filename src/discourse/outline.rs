@@ -1,5 +1,7 @@
 //! What the discourse layer yields: the parts of the telling, with indices into the mentions.
 
+use super::layout::Line;
+use super::statement::{Quote, Speakers};
 use crate::model::{EventKind, PartOfDay, RoleKind, SectionKind};
 use crate::text::{Span, TokenRange};
 
@@ -64,13 +66,34 @@ pub struct Outline {
     pub topics: Vec<(u32, f64)>,
     /// The same for each section.
     pub section_topics: Vec<Vec<(u32, f64)>>,
+    pub(super) room: Room,
+}
+
+/// Lists that the readers fill for themselves, kept for the room that they have.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    pub lines: Vec<Line>,
+    pub quotes: Vec<Quote>,
+    pub speakers: Speakers,
 }
 
 impl Outline {
     /// Empty again, with the room of its lists kept for the next report.
     pub(crate) fn reset(&mut self) {
-        let Self { lines, captions, furniture, roles, participants, statements, sections, items, awards, topics, .. } =
-            std::mem::take(self);
+        let Self {
+            lines,
+            captions,
+            furniture,
+            roles,
+            participants,
+            statements,
+            sections,
+            items,
+            awards,
+            topics,
+            room,
+            ..
+        } = std::mem::take(self);
         *self = Self {
             lines: cleared(lines),
             captions: cleared(captions),
@@ -82,6 +105,7 @@ impl Outline {
             items: cleared(items),
             awards: cleared(awards),
             topics: cleared(topics),
+            room,
             ..Self::default()
         };
     }

@@ -7,7 +7,7 @@ use crate::text::{Gap, Kind, Shape, Token, TokenRange};
 
 /// A paragraph of the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line {
+pub(in crate::discourse) struct Line {
     /// Its tokens, without a stamp before them.
     pub tokens: TokenRange,
     /// What separates it from the line before.

@@ -13,7 +13,7 @@ use crate::grammar::{Doc, Mentions};
 use crate::lexicon::Tag;
 use crate::model::Grain;
 use crate::text::Gap;
-use line::Line;
+pub(super) use line::Line;
 
 /// How the text is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,8 +29,9 @@ enum Setting {
 /// Reads the layout.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     outline.lines.resize(doc.paragraphs.len(), LineKind::Body);
-    let mut lines: Vec<Line> =
-        (0..doc.paragraphs.len()).map(|i| Line::of(doc, doc.paragraphs[i].tokens, doc.paragraphs[i].gap)).collect();
+    let mut lines = std::mem::take(&mut outline.room.lines);
+    lines.clear();
+    lines.extend(doc.paragraphs.iter().map(|p| Line::of(doc, p.tokens, p.gap)));
     ends::stamp(doc, &mut lines, outline);
     furniture(doc, &lines, outline);
     outline.official = is_official(doc, &lines);
@@ -44,6 +45,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         lead(doc, mentions, &lines, setting, outline);
     }
     headings(doc, &lines, outline);
+    outline.room.lines = lines;
 }
 
 fn setting_of(doc: &Doc<'_>, lines: &[Line]) -> Setting {

@@ -12,8 +12,9 @@ mod speaker;
 mod verb;
 pub(crate) mod words;
 
-use quote::Quote;
-use speaker::{Speakers, Subject};
+pub(super) use quote::Quote;
+pub(super) use speaker::Speakers;
+use speaker::Subject;
 use verb::Verb;
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
@@ -24,11 +25,13 @@ use crate::text::{Gap, Kind, TokenRange, word};
 
 /// Reads the statements.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
+    outline.room.speakers.gather(doc, mentions);
+    quote::pair(doc, &mut outline.room.quotes);
     let mut reader = Reader {
         doc,
         mentions,
-        speakers: Speakers::of(doc, mentions),
-        quotes: quote::pair(doc),
+        speakers: std::mem::take(&mut outline.room.speakers),
+        quotes: std::mem::take(&mut outline.room.quotes),
         ahead: 0,
         found: std::mem::take(&mut outline.statements),
         roles: std::mem::take(&mut outline.roles),
@@ -47,6 +50,7 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         reader.sentence(k, line);
     }
     (outline.statements, outline.roles) = (reader.found, reader.roles);
+    (outline.room.speakers, outline.room.quotes) = (reader.speakers, reader.quotes);
 }
 
 /// A statement that the next sentence may go on with.

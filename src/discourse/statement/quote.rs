@@ -6,7 +6,7 @@ use crate::text::{Gap, Token, TokenRange};
 
 /// A quotation: the tokens of its two marks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Quote {
+pub(in crate::discourse) struct Quote {
     pub open: u32,
     pub close: u32,
 }
@@ -29,8 +29,8 @@ enum Side {
 }
 
 /// Outermost quotations in the order of the text.
-pub(super) fn pair(doc: &Doc<'_>) -> Vec<Quote> {
-    let mut quotes = Vec::new();
+pub(super) fn pair(doc: &Doc<'_>, quotes: &mut Vec<Quote>) {
+    quotes.clear();
     let mut open: Option<(u32, usize)> = None;
     let mut nested = 0u32;
     for i in doc.each(doc.all(), Wanted::forms(&[TokenForm::Mark])) {
@@ -54,7 +54,6 @@ pub(super) fn pair(doc: &Doc<'_>) -> Vec<Quote> {
             }
         }
     }
-    quotes
 }
 
 fn side(token: &Token, next: Option<&Token>) -> Option<Side> {
@@ -81,7 +80,9 @@ mod tests {
 
     fn quoted(text: &str) -> Vec<String> {
         Parser::new().worker().read(text, Depth::Sentences, |doc, _, _| {
-            pair(doc).iter().map(|q| doc.surface(q.inside()).to_owned()).collect()
+            let mut quotes = Vec::new();
+            pair(doc, &mut quotes);
+            quotes.iter().map(|q| doc.surface(q.inside()).to_owned()).collect()
         })
     }
 

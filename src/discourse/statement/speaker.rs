@@ -23,17 +23,18 @@ const LONGEST_PLACE: u32 = 6;
 const LONGEST_APPOSITION: u32 = 45;
 
 /// The mentions that can speak, by the token at which they begin.
-pub(super) struct Speakers {
+#[derive(Debug, Default)]
+pub(in crate::discourse) struct Speakers {
     list: Vec<Subject>,
     /// A bit for each token at which one begins.
     begins: Vec<u64>,
 }
 
 impl Speakers {
-    pub fn of(doc: &Doc<'_>, mentions: &Mentions) -> Self {
+    pub(super) fn gather(&mut self, doc: &Doc<'_>, mentions: &Mentions) {
+        let Self { list, begins } = self;
+        list.clear();
         let mut named: SmallVec<[bool; 128]> = smallvec![false; mentions.offices.len()];
-        let most = 2 * mentions.people.len() + mentions.offices.len() + mentions.organizations.len();
-        let mut list = Vec::with_capacity(most);
         for (i, person) in mentions.people.iter().enumerate() {
             for &office in &person.offices {
                 if let Some(named) = named.get_mut(office as usize) {
@@ -58,17 +59,17 @@ impl Speakers {
             list.push(subject(Speaker::Organization(i as u32), body.tokens));
         }
         list.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
-        let mut begins = vec![0; doc.tokens.len() / BLOCK + 1];
+        begins.clear();
+        begins.resize(doc.tokens.len() / BLOCK + 1, 0);
         for start in list.iter().map(|s| s.tokens.start as usize) {
             if let Some(bits) = begins.get_mut(start / BLOCK) {
                 *bits |= 1 << (start % BLOCK);
             }
         }
-        Self { list, begins }
     }
 
     /// The first token from `from` on at which a subject or "theo" may begin; `end` when there is none.
-    pub fn next(&self, doc: &Doc<'_>, from: u32, end: u32) -> u32 {
+    pub(super) fn next(&self, doc: &Doc<'_>, from: u32, end: u32) -> u32 {
         const WANTED: Wanted = SUBJECTS.or(Wanted::roles(&[Role::Attribute]));
         let mut at = from as usize;
         while at < end as usize {
@@ -89,12 +90,12 @@ impl Speakers {
 
     /// Whether any subject can begin at a token: most are left here.
     #[inline]
-    pub fn may_begin(&self, doc: &Doc<'_>, i: u32) -> bool {
+    pub(super) fn may_begin(&self, doc: &Doc<'_>, i: u32) -> bool {
         self.begins(i) || doc.is(i, SUBJECTS)
     }
 
     /// The longest mention that begins at a token.
-    pub fn at(&self, i: u32) -> Option<Subject> {
+    pub(super) fn at(&self, i: u32) -> Option<Subject> {
         if !self.begins(i) {
             return None;
         }
@@ -103,14 +104,14 @@ impl Speakers {
     }
 
     /// Where the same mention begins once more, without what stands before its comma.
-    pub fn again(&self, found: Subject) -> Option<u32> {
+    pub(super) fn again(&self, found: Subject) -> Option<u32> {
         let first = self.list.partition_point(|s| s.tokens.start <= found.tokens.start);
         let inside = self.list[first..].iter().take_while(|s| s.tokens.start < found.tokens.end);
         inside.filter(|s| s.who == found.who).map(|s| s.tokens.start).next()
     }
 
     /// Whether a person is named between two tokens.
-    pub fn names_within(&self, start: u32, end: u32) -> bool {
+    pub(super) fn names_within(&self, start: u32, end: u32) -> bool {
         self.person_within(start, end).is_some()
     }
 
