@@ -28,6 +28,14 @@ pub(super) struct Candidate {
 const MOST: usize = 120;
 /// Less than this is no more than a mention.
 const ENOUGH: i32 = 5;
+/// What a day in the sentence adds.
+const DATED: i32 = 3;
+/// The most that the words before a name add: a body holds the meeting.
+const MOST_BEFORE: i32 = 8;
+/// What a word after the name adds that says that it was held.
+const HELD: i32 = 4;
+/// With a day, the most that the words after the name add.
+const MOST_AFTER: i32 = 6;
 
 /// The meeting for which most speaks, the earlier one of two.
 pub(super) fn best(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Option<Candidate> {
@@ -54,13 +62,17 @@ pub(super) fn best(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Opt
                 hold: None,
                 score: 0,
             };
-            found.weigh(doc, mentions, (line, prose), range);
-            let whole = matches!(kind, EventKind::KyHop | EventKind::DaiHoi) && found.score >= 0;
-            if whole && session.is_none_or(|s: Candidate| found.score > s.score) {
-                session = Some(found);
-            }
-            if found.score >= ENOUGH && best.is_none_or(|b| found.score > b.score) {
-                best = Some(found);
+            let whole = matches!(kind, EventKind::KyHop | EventKind::DaiHoi);
+            let beaten = best.map_or(ENOUGH - 1, |b| b.score);
+            let beaten_whole = session.map_or(-1, |s| s.score);
+            let least = if whole { beaten.min(beaten_whole) } else { beaten };
+            if found.weigh(doc, mentions, (line, prose), range, least) {
+                if whole && found.score > beaten_whole {
+                    session = Some(found);
+                }
+                if found.score > beaten {
+                    best = Some(found);
+                }
             }
             at = found.name.end.max(at + 1);
         }
@@ -80,11 +92,18 @@ impl Candidate {
             && doc.token(at + 1).is_some_and(|t| !t.is_word(word!("họp")))
     }
 
-    fn weigh(&mut self, doc: &Doc<'_>, mentions: &Mentions, (line, prose): (LineKind, i32), head: TokenRange) {
+    /// Adds up what speaks for it; `false` when that cannot be more than `beaten`, mostly known before all is looked at.
+    fn weigh(
+        &mut self,
+        doc: &Doc<'_>,
+        mentions: &Mentions,
+        (line, prose): (LineKind, i32),
+        head: TokenRange,
+        beaten: i32,
+    ) -> bool {
         let sentence = doc.sentences[self.sentence].tokens;
         if mentions.cover.touches(head, Layer::Reference) || mentions.cover.touches(head, Layer::Organization) {
-            self.score = i32::MIN;
-            return;
+            return false;
         }
         let place = match line {
             LineKind::Title => 2,
@@ -92,9 +111,21 @@ impl Candidate {
             LineKind::Caption => 0,
             _ => (5 - prose / 2).max(0),
         };
+        self.score = place + self.weight(mentions, head);
+        if self.score + DATED + MOST_BEFORE + MOST_AFTER <= beaten {
+            return false;
+        }
+        self.score += DATED * i32::from(self.dated(mentions, sentence));
+        if self.score + MOST_BEFORE + MOST_AFTER <= beaten {
+            return false;
+        }
         self.hold = self.hold(doc, sentence);
-        let around = self.before(doc, mentions, sentence) + self.after(doc, mentions, sentence);
-        self.score = place + around + self.weight(mentions, head) + 3 * i32::from(self.dated(mentions, sentence));
+        self.score += self.before(doc, mentions, sentence);
+        if self.score + MOST_AFTER <= beaten {
+            return false;
+        }
+        self.score += self.after(doc, mentions, sentence);
+        self.score > beaten
     }
 
     /// A day stands in the sentence, not far behind the name.
@@ -158,7 +189,7 @@ impl Candidate {
         }
         let by_body = self.held_by(doc, mentions).is_some();
         let mut score = match () {
-            () if by_body => 8,
+            () if by_body => MOST_BEFORE,
             () if self.hold.is_some() => 6,
             () if said(EventRole::At) => 4,
             () if start == sentence.start => 2,
@@ -186,7 +217,7 @@ impl Candidate {
         }
         let held = cues_in(doc, near, EventRole::Held).next().is_some();
         let dated = reach.clone().any(|i| name::time_at(mentions, i).is_some_and(name::is_day));
-        4 * i32::from(held) + 2 * i32::from(dated)
+        HELD * i32::from(held) + (MOST_AFTER - HELD) * i32::from(dated)
     }
 
     /// How much the name itself says.
