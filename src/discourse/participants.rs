@@ -2,10 +2,9 @@
 //! present at a meeting of several places.
 
 use super::event::cue_at;
-use super::find;
 use super::outline::{LineKind, Outline, ParticipantMention};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::EventRole;
+use crate::lexicon::{EventRole, Tag, Wanted};
 use crate::model::PlaceLevel;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Shape, TokenRange};
@@ -16,14 +15,23 @@ const CUNG: Code = code("cùng");
 /// Reads the participants.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let mut best: Vec<ParticipantMention> = Vec::new();
+    // Fewer are no list, see `takes_part`.
+    let mut least = if outline.cluster.is_some() { 2 } else { 4 };
+    let (mut body, mut place) = (0, 0);
     for sentence in doc.sentences {
+        let tokens = sentence.tokens;
         let told = matches!(outline.line(sentence.paragraph as usize), LineKind::Body | LineKind::Lead);
-        if !told || sentence.tokens.len() < 6 {
+        let first = (body, place);
+        body += mentions.organizations[body..].iter().take_while(|o| o.tokens.start < tokens.end).count();
+        place += mentions.places[place..].iter().take_while(|p| p.tokens.start < tokens.end).count();
+        let members = body - first.0 + place - first.1;
+        if !told || tokens.len() < 6 || members < least || !doc.any(tokens, Wanted::tags(&[Tag::EventCue])) {
             continue;
         }
-        let list = longest_list(doc, mentions, sentence.tokens);
-        if list.items.len() > best.len() && takes_part(doc, outline, sentence.tokens, &list) {
+        let list = longest_list(doc, mentions, tokens, first);
+        if list.items.len() > best.len() && takes_part(doc, outline, tokens, &list) {
             best = list.items;
+            least = least.max(best.len() + 1);
         }
     }
     outline.participants = best;
@@ -36,11 +44,14 @@ struct List {
     end: u32,
 }
 
-/// The longest run of bodies or places of a kind, parted by commas, semicolons and "và".
-fn longest_list(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange) -> List {
+/// The longest run of bodies or places of a kind, from the first body and place of the sentence on, parted by commas, semicolons and "và".
+fn longest_list(
+    doc: &Doc<'_>,
+    mentions: &Mentions,
+    sentence: TokenRange,
+    (mut body, mut place): (usize, usize),
+) -> List {
     let (mut best, mut run) = (List::default(), List::default());
-    let mut body = find::first(&mentions.organizations, |o| o.tokens, sentence.start);
-    let mut place = find::first(&mentions.places, |p| p.tokens, sentence.start);
     let mut at = sentence.start;
     loop {
         while mentions.organizations.get(body).is_some_and(|o| o.tokens.start < at) {

@@ -98,35 +98,35 @@ fn spoken(doc: &Doc<'_>, statement: &StatementMention) -> Option<SectionKind> {
 
 /// Adds up the cues of a sentence.
 fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
-    let mut scores = [0u8; KINDS + 1];
-    let mut i = tokens.start;
-    while i < tokens.end {
-        i = doc.next(i, tokens.end, Wanted::tags(&[Tag::Cue]));
-        if i == tokens.end {
-            break;
-        }
-        let Some(hit) = doc.longest(i, Tag::Cue).filter(|hit| hit.end() <= tokens.end) else {
-            i += 1;
+    // The last one takes what turns nothing.
+    let mut scores = [0u8; KINDS + 2];
+    let mut total = 0u32;
+    let mut next = tokens.start;
+    for i in doc.each(tokens, Wanted::tags(&[Tag::Cue])) {
+        if i < next {
             continue;
-        };
+        }
+        let mut cues = doc.hits_of(i, Tag::Cue);
+        let Some(longest) = cues.next().filter(|hit| hit.end() <= tokens.end) else { continue };
         let opens = i == tokens.start || i <= tokens.start + 2 && doc.does(tokens.start, Role::Connective);
-        for hit in doc.hits_of(i, Tag::Cue).filter(|h| h.len == hit.len) {
-            let Some(cue) = doc.lexicon.rows.cues.get(hit.row as usize) else { continue };
+        for hit in std::iter::once(longest).chain(cues.take_while(|h| h.len == longest.len)) {
+            let cue = doc.lexicon.rows.cue_turns[hit.row as usize];
             let slot = match cue.turn {
+                _ if cue.opens && !opens => KINDS + 1,
                 Some(Turn::To(kind)) => kind as usize,
                 Some(Turn::Out) => KINDS,
-                None => continue,
+                None => KINDS + 1,
             };
-            if cue.position == "para_start" && !opens {
-                continue;
-            }
-            let weight = if cue.strong { STRONG } else { WEAK };
-            let weight = weight + if opens { OPENING } else { 0 };
+            let weight = if cue.strong { STRONG } else { WEAK } + if opens { OPENING } else { 0 };
             scores[slot] = scores[slot].saturating_add(weight);
+            total += if slot > KINDS { 0 } else { u32::from(weight) };
         }
-        i = hit.end();
+        next = longest.end();
     }
-    let (best, &score) = scores.iter().enumerate().rev().max_by_key(|&(_, score)| score)?;
+    if total < u32::from(ENOUGH) {
+        return None;
+    }
+    let (best, &score) = scores[..=KINDS].iter().enumerate().rev().max_by_key(|&(_, score)| score)?;
     (score >= ENOUGH).then(|| KIND.get(best).map_or(Turn::Out, |&kind| Turn::To(kind)))
 }
 

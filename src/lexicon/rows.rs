@@ -278,6 +278,17 @@ pub struct Cue {
     pub strong: bool,
 }
 
+/// What a row of `cues.tsv` does to the telling, apart from its words: looked up for every sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CueTurn {
+    /// What it does.
+    pub turn: Option<Turn>,
+    /// Whether it does so only where it opens a sentence.
+    pub opens: bool,
+    /// Whether it marks the section alone.
+    pub strong: bool,
+}
+
 /// A row of `document_kinds.tsv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentKind {

@@ -28,6 +28,8 @@ pub struct Rows {
     pub speech_verbs: Vec<SpeechVerb>,
     /// Signs of sections.
     pub cues: Vec<Cue>,
+    /// What each of them does.
+    pub cue_turns: Vec<CueTurn>,
     /// Kinds of document.
     pub document_kinds: Vec<DocumentKind>,
     /// Issuer codes of symbols.
@@ -293,7 +295,9 @@ impl Rows {
         });
         table!("cues").each(["cue", "section", "position", "strength"], |[cue, section, position, strength]| {
             let row = self.cues.len();
-            self.cues.push(Cue { cue, section, position, turn: Turn::of(section), strong: strength == "strong" });
+            let (turn, strong) = (Turn::of(section), strength == "strong");
+            self.cues.push(Cue { cue, section, position, turn, strong });
+            self.cue_turns.push(CueTurn { turn, opens: position == "para_start", strong });
             self.word(cue, Tag::Cue, roles::of_cue(section), row);
         });
         self.load_documents();
