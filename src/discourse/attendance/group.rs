@@ -1,5 +1,7 @@
 //! People who stand together: "A, Bí thư …; B, Phó Bí thư … và C".
 
+use smallvec::SmallVec;
+
 use crate::discourse::find;
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::text::normalise::{Code, code};
@@ -18,8 +20,8 @@ pub(super) struct Group {
 }
 
 /// Puts the people of a sentence together.
-pub(super) fn of(doc: &Doc<'_>, mentions: &Mentions, people: std::ops::Range<usize>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+pub(super) fn of(doc: &Doc<'_>, mentions: &Mentions, people: std::ops::Range<usize>) -> SmallVec<[Group; 8]> {
+    let mut groups: SmallVec<[Group; 8]> = SmallVec::new();
     for index in people {
         let whole = mentions.people[index].whole;
         match groups.last_mut() {

@@ -1,10 +1,12 @@
 //! Verbs and lists of one sentence, and the people to whom they give a part.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::group::{self, Group};
 use super::{Reader, RoleMention};
 use crate::discourse::find;
 use crate::grammar::Layer;
-use crate::lexicon::{Hit, Side, Tag};
+use crate::lexicon::{Hit, Side, Tag, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Shape, TokenRange};
 
@@ -15,17 +17,22 @@ const BI: Code = code("bị");
 const VA: Code = code("và");
 const CUA: Code = code("của");
 
+const CUES: Wanted = Wanted::tags(&[Tag::RoleCue]);
+
 /// How far a phrase that opens a sentence may stand before the people.
 const OPENING: u32 = 24;
 
 impl Reader<'_, '_> {
     pub(super) fn sentence(&mut self, sentence: TokenRange) {
+        if !self.doc.any(sentence, CUES) {
+            return;
+        }
         let groups = group::of(self.doc, self.mentions, self.people(sentence));
         let cues = self.cues(sentence, &groups);
         if cues.is_empty() {
             return;
         }
-        let mut taken = vec![false; groups.len()];
+        let mut taken: SmallVec<[bool; 16]> = smallvec![false; groups.len()];
         // The group and end of the last verb that has a subject: verbs joined to it share the subject.
         let mut last: Option<(usize, u32)> = None;
         for cue in &cues {
@@ -51,24 +58,23 @@ impl Reader<'_, '_> {
     }
 
     /// The phrases of the sentence that do not stand inside an office or a name.
-    fn cues(&self, sentence: TokenRange, groups: &[Group]) -> Vec<Hit> {
-        let mut found = Vec::new();
-        let mut at = sentence.start;
-        while at < sentence.end {
+    fn cues(&self, sentence: TokenRange, groups: &[Group]) -> SmallVec<[Hit; 8]> {
+        let mut found = SmallVec::new();
+        // Without people only a list that follows.
+        let reach = if groups.is_empty() { sentence.end.min(sentence.start + 5) } else { sentence.end };
+        let mut next = sentence.start;
+        for at in self.doc.each(TokenRange::new(sentence.start, reach), CUES) {
+            if at < next {
+                continue;
+            }
             let cover = &self.mentions.cover;
             let named = || cover.has(at, Layer::Office) || cover.has(at, Layer::Person);
-            match self.doc.longest(at, Tag::RoleCue).filter(|hit| hit.end() <= sentence.end && !named()) {
-                Some(hit) => {
-                    if !matches!(self.side(&hit), Side::Aux | Side::Opener | Side::To | Side::None) {
-                        found.push(hit);
-                    }
-                    at = hit.end();
-                }
-                None => at += 1,
+            let hit = self.doc.longest(at, Tag::RoleCue).filter(|hit| hit.end() <= sentence.end && !named());
+            let Some(hit) = hit else { continue };
+            if !matches!(self.side(&hit), Side::Aux | Side::Opener | Side::To | Side::None) {
+                found.push(hit);
             }
-        }
-        if groups.is_empty() {
-            found.retain(|hit| hit.start <= sentence.start + 4);
+            next = hit.end();
         }
         found
     }
