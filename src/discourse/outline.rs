@@ -1,7 +1,10 @@
 //! What the discourse layer yields: the parts of the telling, with indices into the mentions.
 
+use smallvec::SmallVec;
+
 use super::layout::Line;
 use super::statement::{Quote, Speakers};
+use super::topic::Cue;
 use crate::model::{EventKind, PartOfDay, RoleKind, SectionKind};
 use crate::text::{Span, TokenRange};
 
@@ -26,6 +29,9 @@ pub enum LineKind {
     /// Left by a crawl.
     Furniture,
 }
+
+/// Rows of [`crate::lexicon::Rows::topics`] with their scores.
+pub type Shares = SmallVec<[(u32, f64); 8]>;
 
 /// The outline of one report.
 #[derive(Debug, Default)]
@@ -65,7 +71,7 @@ pub struct Outline {
     /// Rows of [`crate::lexicon::Rows::topics`] with their scores.
     pub topics: Vec<(u32, f64)>,
     /// The same for each section.
-    pub section_topics: Vec<Vec<(u32, f64)>>,
+    pub section_topics: Vec<Shares>,
     pub(super) room: Room,
 }
 
@@ -75,6 +81,7 @@ pub(super) struct Room {
     pub lines: Vec<Line>,
     pub quotes: Vec<Quote>,
     pub speakers: Speakers,
+    pub cues: Vec<Cue>,
 }
 
 impl Outline {
@@ -91,6 +98,7 @@ impl Outline {
             items,
             awards,
             topics,
+            section_topics,
             room,
             ..
         } = std::mem::take(self);
@@ -105,6 +113,7 @@ impl Outline {
             items: cleared(items),
             awards: cleared(awards),
             topics: cleared(topics),
+            section_topics: cleared(section_topics),
             room,
             ..Self::default()
         };

@@ -1,6 +1,8 @@
 //! What the report is about: scores of a fixed vocabulary of two levels.
 
-use super::outline::{LineKind, Outline};
+use smallvec::{SmallVec, smallvec};
+
+use super::outline::{LineKind, Outline, Shares};
 use crate::grammar::{Doc, Layer, Mentions};
 use crate::lexicon::Wanted;
 use crate::lexicon::{Tag, Topic};
@@ -12,7 +14,9 @@ const LEAD: f64 = 2.0;
 const LEAST: f64 = 0.02;
 
 /// A phrase that tells of a topic.
-struct Cue {
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// Its first token.
     at: u32,
     row: u32,
     weight: f64,
@@ -21,21 +25,28 @@ struct Cue {
 /// Scores the topics of the report and of each section: each topic's share of the cues, the headline counted three times
 /// and the lead twice. A topic of the upper level has the cues of its own and those of its parts.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    let cues = cues(doc, mentions, outline);
-    outline.topics = shares(&doc.lexicon.rows.topics, &cues);
-    outline.section_topics = outline
-        .sections
-        .iter()
-        .map(|(_, span)| {
-            let first = |offset: u32| cues.partition_point(|cue| doc.tokens[cue.at as usize].span.start() < offset);
-            shares(&doc.lexicon.rows.topics, &cues[first(span.start())..first(span.end())])
-        })
-        .collect();
+    let mut found = std::mem::take(&mut outline.room.cues);
+    found.clear();
+    cues(doc, mentions, outline, &mut found);
+    let mut scores = Scores { rows: &doc.lexicon.rows.topics, sums: smallvec![0.0; doc.lexicon.rows.topics.len()] };
+    outline.topics.extend_from_slice(&scores.shares(&found));
+    // Sections are in the order of the text.
+    let mut rest = &found[..];
+    let mut before = |offset: u32| {
+        let count = rest.iter().take_while(|cue| doc.tokens[cue.at as usize].span.start() < offset).count();
+        let (passed, ahead) = rest.split_at(count);
+        rest = ahead;
+        passed
+    };
+    outline.section_topics.extend(outline.sections.iter().map(|(_, span)| {
+        before(span.start());
+        scores.shares(before(span.end()))
+    }));
+    outline.room.cues = found;
 }
 
 /// The cues in the order of the text. One phrase may tell of several topics.
-fn cues(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Vec<Cue> {
-    let mut found = Vec::new();
+fn cues(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, found: &mut Vec<Cue>) {
     for (index, paragraph) in doc.paragraphs.iter().enumerate() {
         let weight = match outline.line(index) {
             LineKind::Title => HEADLINE,
@@ -43,47 +54,56 @@ fn cues(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline) -> Vec<Cue> {
             LineKind::Body | LineKind::Heading => 1.0,
             _ => continue,
         };
-        let mut at = paragraph.tokens.start;
-        while at < paragraph.tokens.end {
-            at = doc.next(at, paragraph.tokens.end, Wanted::tags(&[Tag::Topic]));
-            if at == paragraph.tokens.end {
-                break;
-            }
+        let mut next = paragraph.tokens.start;
+        for at in doc.each(paragraph.tokens, Wanted::tags(&[Tag::Topic])) {
             // The name of a body tells what it is for, not what the report is about.
             let named = || mentions.cover.has(at, Layer::Organization) || mentions.cover.has(at, Layer::Office);
-            let Some(longest) = doc.longest(at, Tag::Topic).filter(|_| !named()) else {
-                at += 1;
+            if at < next || named() {
                 continue;
-            };
-            let alike = doc.hits_of(at, Tag::Topic).filter(|h| h.len == longest.len);
+            }
+            let mut alike = doc.hits_of(at, Tag::Topic);
+            let Some(longest) = alike.next() else { continue };
+            found.push(Cue { at, row: longest.row, weight });
+            let alike = alike.take_while(|hit| hit.len == longest.len);
             found.extend(alike.map(|hit| Cue { at, row: hit.row, weight }));
-            at = longest.end();
+            next = longest.end();
         }
     }
-    found
 }
 
-/// Each topic's share of some cues, the largest first.
-fn shares(rows: &[Topic], cues: &[Cue]) -> Vec<(u32, f64)> {
-    let phrases = cues.chunk_by(|a, b| a.at == b.at);
-    let total: f64 = phrases.filter_map(|alike| Some(alike.first()?.weight)).sum();
-    let mut scores: Vec<(u32, f64)> = Vec::new();
-    let mut add = |row: u32, weight: f64| match scores.iter_mut().find(|(known, _)| *known == row) {
-        Some((_, score)) => *score += weight,
-        None => scores.push((row, weight)),
-    };
-    for cue in cues {
-        add(cue.row, cue.weight);
-        if let Some(parent) = rows[cue.row as usize].parent_row {
-            add(parent, cue.weight);
+/// Adds up cues, topic by topic.
+struct Scores<'d> {
+    rows: &'d [Topic],
+    /// The sum of each topic; none between two counts.
+    sums: SmallVec<[f64; 128]>,
+}
+
+impl Scores<'_> {
+    /// Each topic's share of some cues, the largest first.
+    fn shares(&mut self, cues: &[Cue]) -> Shares {
+        let mut total = 0.0;
+        let mut last = None;
+        let mut shares = Shares::new();
+        for cue in cues {
+            if last.replace(cue.at) != Some(cue.at) {
+                total += cue.weight;
+            }
+            for row in std::iter::once(cue.row).chain(self.rows[cue.row as usize].parent_row) {
+                let sum = &mut self.sums[row as usize];
+                if *sum == 0.0 {
+                    shares.push((row, 0.0));
+                }
+                *sum += cue.weight;
+            }
         }
+        for (row, share) in &mut shares {
+            let sum = std::mem::take(&mut self.sums[*row as usize]);
+            *share = (sum / total * 1000.0).round().min(1000.0) / 1000.0;
+        }
+        shares.retain(|(_, share)| *share >= LEAST);
+        shares.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        shares
     }
-    for (_, score) in &mut scores {
-        *score = (*score / total * 1000.0).round().min(1000.0) / 1000.0;
-    }
-    scores.retain(|(_, share)| *share >= LEAST);
-    scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    scores
 }
 
 #[cfg(test)]

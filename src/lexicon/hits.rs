@@ -463,6 +463,18 @@ impl Iterator for Each<'_> {
         self.word &= self.word - 1;
         (at < self.end).then_some(at as u32)
     }
+
+    fn count(mut self) -> usize {
+        let mut count = 0;
+        while (self.block + 1) * BLOCK <= self.end {
+            count += self.word.count_ones();
+            self.block += 1;
+            self.word = self.hits.word(self.block, self.wanted);
+        }
+        let inside = self.end.saturating_sub(self.block * BLOCK) as u32;
+        count += (self.word & !(u64::MAX << inside)).count_ones();
+        count as usize
+    }
 }
 
 #[cfg(test)]
@@ -500,6 +512,7 @@ mod tests {
             let found: Vec<u32> = hits.each(from..end, wanted).collect();
             assert_eq!(found, (from..end).filter(|&i| hits.has(i, Tag::Place)).collect::<Vec<_>>());
             assert_eq!(hits.next(from, end, wanted), found.first().copied().unwrap_or(end));
+            assert_eq!(hits.each(from..end, wanted).count(), found.len());
         }
         assert_eq!(hits.at(7).count(), 3);
         assert_eq!(hits.at(8).count(), 0);

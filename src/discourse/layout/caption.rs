@@ -1,6 +1,7 @@
 //! Captions: lines that only describe a photograph.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::line::{Line, cue_at};
 use super::{Setting, ends};
@@ -14,21 +15,24 @@ use crate::text::{Gap, Kind, Shape, TokenRange};
 /// Longest caption in words: reporters squeeze names and offices into them, but no account.
 const LONGEST: u32 = 60;
 
+const CUES: Wanted = Wanted::tags(&[Tag::LayoutCue]);
+
 /// Finds the captions of a text.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, lines: &[Line], setting: Setting, outline: &mut Outline) {
     for i in last_block(doc, lines, setting, outline) {
         let kind = if ends::is_credit(doc, &lines[i]) { LineKind::Credit } else { LineKind::Caption };
         outline.lines[i] = kind;
     }
-    let pictured: FxHashMap<u64, ()> =
-        (0..lines.len()).filter(|&i| outline.lines[i] == LineKind::Caption).map(|i| (lines[i].hash, ())).collect();
+    let pictured = lines.iter().zip(&outline.lines).filter(|(_, kind)| **kind == LineKind::Caption);
+    let pictured: SmallVec<[u64; 8]> = pictured.map(|(line, _)| line.hash(doc)).collect();
     for (i, line) in lines.iter().enumerate() {
         if outline.lines[i] != LineKind::Body || line.words > LONGEST || ends::is_byline(doc, mentions, line) {
             continue;
         }
         if ends::is_credit(doc, line) {
             outline.lines[i] = LineKind::Credit;
-        } else if pictured.contains_key(&line.hash) || is_caption(doc, mentions, line, setting) {
+        } else if !pictured.is_empty() && pictured.contains(&line.hash(doc)) || is_caption(doc, mentions, line, setting)
+        {
             outline.lines[i] = LineKind::Caption;
         }
     }
@@ -37,10 +41,10 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, lines: &[Line], setting: 
 
 /// Each distinct caption once, in the order of the text.
 fn collect(doc: &Doc<'_>, lines: &[Line], setting: Setting, outline: &mut Outline) {
-    let mut seen = FxHashMap::default();
+    let mut seen = FxHashSet::default();
     for (i, line) in lines.iter().enumerate() {
         match outline.lines[i] {
-            LineKind::Caption if seen.insert(line.hash, ()).is_none() => outline.captions.push(doc.span(line.tokens)),
+            LineKind::Caption if seen.insert(line.hash(doc)) => outline.captions.push(doc.span(line.tokens)),
             LineKind::Credit => outline.furniture.push((doc.span(line.tokens), "credit")),
             _ => {}
         }
@@ -48,7 +52,7 @@ fn collect(doc: &Doc<'_>, lines: &[Line], setting: Setting, outline: &mut Outlin
     if setting == Setting::OneLine {
         for sentence in doc.sentences {
             let line = Line::of(doc, sentence.tokens, Gap::Space);
-            if line.words <= 12 && line.cue(doc, "caption").is_some() && seen.insert(line.hash, ()).is_none() {
+            if line.words <= 12 && line.cue(doc, "caption").is_some() && seen.insert(line.hash(doc)) {
                 outline.captions.push(doc.span(sentence.tokens));
             }
         }
@@ -100,7 +104,7 @@ fn speaks(doc: &Doc<'_>, line: &Line) -> bool {
 fn credited(doc: &Doc<'_>, line: &Line) -> bool {
     const LAST: u32 = 12;
     let from = line.tokens.end.saturating_sub(LAST).max(line.tokens.start + 1);
-    (from..line.tokens.end).any(|i| {
+    doc.each(TokenRange::new(from, line.tokens.end), CUES).any(|i| {
         let before = doc.tokens[i as usize - 1].mark();
         cue_at(doc, i, "credit").is_some_and(|cue| cue.end() <= line.tokens.end)
             && matches!(before, Some('-' | '(' | '.' | '/' | ',' | '['))
@@ -110,24 +114,19 @@ fn credited(doc: &Doc<'_>, line: &Line) -> bool {
 
 /// (trái), (giữa, hàng đầu), (thứ 2 từ trái sang).
 fn sided(doc: &Doc<'_>, line: &Line) -> bool {
-    let mut open = false;
-    let wanted = Wanted::tags(&[Tag::LayoutCue]).or(Wanted::forms(&[TokenForm::Mark]));
-    for i in doc.each(line.tokens, wanted) {
-        match doc.tokens[i as usize].mark() {
-            Some('(') => open = true,
-            Some(')') => open = false,
-            _ if open && cue_at(doc, i, "side").is_some() => return true,
-            _ => {}
-        }
-    }
-    false
+    let bracket = |i: &u32| doc.tokens[*i as usize].mark().filter(|m| matches!(m, '(' | ')'));
+    let open = |i: u32| (line.tokens.start..i).rev().find_map(|i| bracket(&i)) == Some('(');
+    doc.each(line.tokens, CUES).any(|i| cue_at(doc, i, "side").is_some() && bracket(&i).is_none() && open(i))
 }
 
 /// Nothing but people and their offices: "Ông An, Chủ tịch Hội.".
 fn portrait(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool {
     let people = find::within(&mentions.people, |p| p.tokens, line.tokens);
+    if people.is_empty() {
+        return false;
+    }
     let offices = find::within(&mentions.offices, |o| o.tokens, line.tokens);
-    if people.is_empty() || offices.is_empty() && people.iter().all(|p| p.honorific.is_none()) {
+    if offices.is_empty() && people.iter().all(|p| p.honorific.is_none()) {
         return false;
     }
     let covered =
@@ -140,7 +139,7 @@ fn portrait(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool {
 /// One sentence of people doing what is done in pictures, with no content after the verb.
 fn scene(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool {
     const WORDS: u32 = 36;
-    if line.sentences != 1 || line.words > WORDS {
+    if line.sentences != 1 || line.words > WORDS || !doc.any(line.tokens, CUES) {
         return false;
     }
     let Some(after) = subject_end(doc, mentions, line) else { return false };

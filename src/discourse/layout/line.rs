@@ -1,7 +1,7 @@
 //! One line with what the rules ask of it.
 
 use crate::grammar::Doc;
-use crate::lexicon::{Hit, Tag, TimeRole};
+use crate::lexicon::{Hit, Tag, TimeRole, TokenForm, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Shape, Token, TokenRange};
 
@@ -18,22 +18,16 @@ pub(in crate::discourse) struct Line {
     pub sentences: u32,
     /// The mark at its end, if it is one that ends a sentence or clause.
     pub last: Option<char>,
-    /// Folded content, for finding the same line twice.
-    pub hash: u64,
 }
 
 impl Line {
     pub fn of(doc: &Doc<'_>, tokens: TokenRange, gap: Gap) -> Self {
-        let mut line = Self { tokens, gap, words: 0, sentences: 0, last: None, hash: 0 };
-        let inside = &doc.tokens[tokens.indices()];
-        for token in inside {
-            if token.kind != Kind::Mark {
-                line.words += 1;
-                line.hash = (line.hash.rotate_left(5) ^ token.code).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-            }
+        let marks = doc.each(tokens, Wanted::forms(&[TokenForm::Mark])).count() as u32;
+        let mut line = Self { tokens, gap, words: tokens.len() - marks, sentences: 0, last: None };
+        if !tokens.is_empty() {
+            line.sentences = (doc.sentence_of(tokens.end - 1) - doc.sentence_of(tokens.start)) as u32 + 1;
         }
-        let first = doc.sentence_of(tokens.start);
-        line.sentences = doc.sentences[first..].iter().take_while(|s| s.tokens.start < tokens.end).count() as u32;
+        let inside = &doc.tokens[tokens.indices()];
         line.last = inside.last().and_then(Token::mark).filter(|m| ends(*m));
         if matches!(inside.last().and_then(Token::mark), Some(')' | '”' | '"'))
             && inside.len() > 1
@@ -42,6 +36,12 @@ impl Line {
             line.last = inside[inside.len() - 2].mark();
         }
         line
+    }
+
+    /// Folded content, for finding the same line twice.
+    pub fn hash(&self, doc: &Doc<'_>) -> u64 {
+        let words = doc.tokens[self.tokens.indices()].iter().filter(|token| token.kind != Kind::Mark);
+        words.fold(0u64, |hash, word| (hash.rotate_left(5) ^ word.code).wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
     /// The phrase of a kind with which the line begins, after a dash, bracket or arrow.
