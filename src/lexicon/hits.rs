@@ -119,6 +119,12 @@ pub enum Role {
     Plain,
     /// `speech_verbs.tsv`: any other verb.
     Says,
+    /// `layout_cues.tsv`: ảnh, before who took the picture.
+    Credit,
+    /// bài, before who wrote the text.
+    Byline,
+    /// trái, thứ hai từ phải sang: where somebody stands in a picture.
+    Side,
 }
 
 /// What a token is by itself, beside the phrases that start at it. Its number is a bit beside those of the roles.

@@ -388,6 +388,16 @@ pub(super) fn of_item(role: &str, code: &str) -> Role {
     }
 }
 
+/// Role of a row of `layout_cues.tsv` by its kind.
+pub(super) fn of_layout(kind: &str) -> Role {
+    match kind {
+        "credit" => Role::Credit,
+        "byline" => Role::Byline,
+        "side" => Role::Side,
+        _ => Role::Plain,
+    }
+}
+
 /// Role of a row of `cues.tsv` by its section.
 pub(super) fn of_cue(section: &str) -> Role {
     match section {

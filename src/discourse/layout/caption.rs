@@ -8,14 +8,12 @@ use super::{Setting, ends};
 use crate::discourse::find;
 use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::{Tag, TokenForm, Wanted};
+use crate::lexicon::{Role, Tag, TokenForm, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Shape, TokenRange};
 
 /// Longest caption in words: reporters squeeze names and offices into them, but no account.
 const LONGEST: u32 = 60;
-
-const CUES: Wanted = Wanted::tags(&[Tag::LayoutCue]);
 
 /// Finds the captions of a text.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, lines: &[Line], setting: Setting, outline: &mut Outline) {
@@ -104,9 +102,9 @@ fn speaks(doc: &Doc<'_>, line: &Line) -> bool {
 fn credited(doc: &Doc<'_>, line: &Line) -> bool {
     const LAST: u32 = 12;
     let from = line.tokens.end.saturating_sub(LAST).max(line.tokens.start + 1);
-    doc.each(TokenRange::new(from, line.tokens.end), CUES).any(|i| {
+    doc.each(TokenRange::new(from, line.tokens.end), Wanted::roles(&[Role::Credit])).any(|i| {
         let before = doc.tokens[i as usize - 1].mark();
-        cue_at(doc, i, "credit").is_some_and(|cue| cue.end() <= line.tokens.end)
+        doc.longest_as(i, Role::Credit).is_some_and(|cue| cue.end() <= line.tokens.end)
             && matches!(before, Some('-' | '(' | '.' | '/' | ',' | '['))
             && ends::is_signed(doc, TokenRange::new(i, line.tokens.end))
     })
@@ -116,7 +114,7 @@ fn credited(doc: &Doc<'_>, line: &Line) -> bool {
 fn sided(doc: &Doc<'_>, line: &Line) -> bool {
     let bracket = |i: &u32| doc.tokens[*i as usize].mark().filter(|m| matches!(m, '(' | ')'));
     let open = |i: u32| (line.tokens.start..i).rev().find_map(|i| bracket(&i)) == Some('(');
-    doc.each(line.tokens, CUES).any(|i| cue_at(doc, i, "side").is_some() && bracket(&i).is_none() && open(i))
+    doc.each(line.tokens, Wanted::roles(&[Role::Side])).any(|i| bracket(&i).is_none() && open(i))
 }
 
 /// Nothing but people and their offices: "Ông An, Chủ tịch Hội.".
@@ -139,7 +137,7 @@ fn portrait(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool {
 /// One sentence of people doing what is done in pictures, with no content after the verb.
 fn scene(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool {
     const WORDS: u32 = 36;
-    if line.sentences != 1 || line.words > WORDS || !doc.any(line.tokens, CUES) {
+    if line.sentences != 1 || line.words > WORDS || !doc.any(line.tokens, Wanted::tags(&[Tag::LayoutCue])) {
         return false;
     }
     let Some(after) = subject_end(doc, mentions, line) else { return false };

@@ -1,8 +1,9 @@
 //! Both ends of a report: the stamp of a crawl, the source tag, the byline and the credits.
 
-use super::line::{Line, cue_at, is_name_word};
+use super::line::{Line, is_name_word};
 use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Cursor, Doc, Mentions};
+use crate::lexicon::Role;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, Shape, TokenRange};
 
@@ -95,7 +96,9 @@ pub(super) fn byline(doc: &Doc<'_>, mentions: &Mentions, lines: &[Line], outline
 pub(super) fn is_credit(doc: &Doc<'_>, line: &Line) -> bool {
     const LONGEST: u32 = 10;
     let start = line.content(doc);
-    let Some(cue) = cue_at(doc, start, "credit").filter(|hit| hit.end() <= line.tokens.end) else { return false };
+    let Some(cue) = doc.longest_as(start, Role::Credit).filter(|hit| hit.end() <= line.tokens.end) else {
+        return false;
+    };
     let bracketed = doc.tokens[line.tokens.start as usize].is_mark('(')
         && doc.tokens[line.tokens.end as usize - 1].is_mark(')')
         && doc.tokens[cue.end() as usize - 1].is_mark(':');
@@ -126,7 +129,7 @@ pub(super) fn is_byline(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool
         return false;
     }
     let start = line.content(doc);
-    let head = cue_at(doc, start, "byline").filter(|hit| hit.end() <= line.tokens.end);
+    let head = doc.longest_as(start, Role::Byline).filter(|hit| hit.end() <= line.tokens.end);
     let from = head.map_or(start, |hit| hit.end());
     // A whole sentence ends with a stop; a name seldom does, unless it is short.
     if head.is_none() && line.last == Some('.') && line.words > 4 {
@@ -150,7 +153,7 @@ fn is_signature(doc: &Doc<'_>, tokens: TokenRange) -> bool {
             || matches!(token.mark(), Some('-' | ',' | '.' | ':' | '(' | ')' | '&' | '/' | ';' | '*' | '+'));
         if joins || is_name_word(token) || token.shape == Shape::Mixed {
             i += 1;
-        } else if let Some(cue) = cue_at(doc, i, "byline").or_else(|| cue_at(doc, i, "credit")) {
+        } else if let Some(cue) = doc.longest_as(i, Role::Byline).or_else(|| doc.longest_as(i, Role::Credit)) {
             i = cue.end();
         } else {
             return false;

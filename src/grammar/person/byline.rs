@@ -2,7 +2,7 @@
 
 use super::name;
 use crate::grammar::{Doc, Layer, Mentions, NameForm, PersonMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{Role, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code};
 
@@ -13,12 +13,15 @@ const HOP: Code = code("hợp");
 const GHI: Code = code("ghi");
 const VA: Code = code("và");
 
+/// What opens a byline or a credit.
+pub(super) const CUES: Wanted = Wanted::roles(&[Role::Credit, Role::Byline]);
+
 /// The most tokens of a line that only names its authors.
 const LONGEST_LINE: u32 = 14;
 
 /// Whether a token opens a credit (Tin, ảnh: …): where the names after its colon begin.
 pub(super) fn credit(doc: &Doc<'_>, i: u32) -> Option<u32> {
-    if !doc.has(i, Tag::LayoutCue) {
+    if !doc.is(i, CUES) {
         return None;
     }
     let colon = |at: u32| doc.token(at).is_some_and(|t| t.is_mark(':'));
@@ -28,11 +31,8 @@ pub(super) fn credit(doc: &Doc<'_>, i: u32) -> Option<u32> {
 
 /// Ends of the phrases at a token that open a byline or a credit.
 fn cues<'d>(doc: &Doc<'d>, i: u32) -> impl Iterator<Item = u32> {
-    let doc = *doc;
-    let opens = move |row: u32| {
-        doc.lexicon.rows.layout_cues.get(row as usize).is_some_and(|cue| matches!(cue.kind, "credit" | "byline"))
-    };
-    doc.hits_of(i, Tag::LayoutCue).filter(move |hit| opens(hit.row)).map(|hit| hit.end())
+    let hits = if doc.is(i, CUES) { doc.hits_at(i) } else { &[] };
+    hits.iter().filter(|hit| matches!(hit.role, Role::Credit | Role::Byline)).map(|hit| hit.end())
 }
 
 /// The names after a credit or on a byline, up to `limit`; and where reading stopped.

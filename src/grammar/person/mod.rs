@@ -61,7 +61,7 @@ fn mention(doc: &Doc<'_>, tokens: TokenRange, form: NameForm, lead: Option<Lead>
 /// The scan of one paragraph.
 /// What the scan stops at: capitals, ends of sentences, titles and credits.
 const STOPS: Wanted =
-    Wanted::tags(&[Tag::Title, Tag::LayoutCue]).or(Wanted::forms(&[TokenForm::Capital, TokenForm::Stop]));
+    Wanted::tags(&[Tag::Title]).or(Wanted::forms(&[TokenForm::Capital, TokenForm::Stop])).or(byline::CUES);
 
 struct Scan<'d, 't> {
     doc: &'d Doc<'t>,

@@ -316,7 +316,7 @@ impl Rows {
         table!("layout_cues").each(["phrase", "kind", "position"], |[phrase, kind, position]| {
             let row = self.layout_cues.len();
             self.layout_cues.push(LayoutCue { kind, position });
-            self.phrase(phrase, Tag::LayoutCue, row);
+            self.word(phrase, Tag::LayoutCue, roles::of_layout(kind), row);
         });
         table!("item_words").each(["phrase", "role", "code"], |[phrase, role, code]| {
             let row = self.item_words.len();
