@@ -1,7 +1,7 @@
 //! Looks up mentions by place. Every list is in the order of the text, so a look-up is a binary search.
 
 use crate::grammar::{Doc, PersonMention};
-use crate::lexicon::{Role, Tag};
+use crate::lexicon::{Act, Role, Tag};
 use crate::text::TokenRange;
 
 /// Index of the first mention that starts at token `at` or later.
@@ -29,6 +29,6 @@ pub(super) fn same_person(doc: &Doc<'_>, a: &PersonMention, b: &PersonMention) -
 pub(super) fn is_verb(doc: &Doc<'_>, at: u32) -> bool {
     doc.longest(at, Tag::SpeechVerb).is_some_and(|hit| {
         !matches!(hit.role, Role::Noun | Role::Adverb | Role::Quantifier | Role::Particle)
-            && doc.lexicon.rows.speech_verbs[hit.row as usize].act != "adverb_of_noun"
+            && doc.lexicon.rows.speech[hit.row as usize].act != Act::NounAdverb
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{LineKind, Outline, StatementMention};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::{Role, Tag, Turn, Wanted};
+use crate::lexicon::{Act, Role, Tag, Turn, Wanted};
 use crate::model::SectionKind;
 use crate::text::{Span, TokenRange};
 
@@ -86,12 +86,12 @@ const fn kind_of(turn: Option<Turn>) -> Option<SectionKind> {
 
 /// The section that a verb of saying opens, when no cue says otherwise.
 fn spoken(doc: &Doc<'_>, statement: &StatementMention) -> Option<SectionKind> {
-    let row = doc.lexicon.rows.speech_verbs.get(statement.row? as usize)?;
+    let row = doc.lexicon.rows.speech.get(statement.row? as usize)?;
     Some(match row.act {
-        "propose" => SectionKind::Proposals,
-        "request" | "order" => SectionKind::Tasks,
-        "praise" | "answer" => SectionKind::Response,
-        "admit" => SectionKind::Limitations,
+        Act::Propose => SectionKind::Proposals,
+        Act::Request | Act::Order => SectionKind::Tasks,
+        Act::Praise | Act::Answer => SectionKind::Response,
+        Act::Admit => SectionKind::Limitations,
         _ => return None,
     })
 }

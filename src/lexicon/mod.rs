@@ -21,7 +21,7 @@ pub use function_word::Use;
 pub use gazetteer::{Gazetteer, PlaceName, Unit};
 pub(crate) use hits::BLOCK;
 pub use hits::{At, Each, Hit, Hits, Role, Tag, TokenForm, Wanted};
-pub use roles::{Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
+pub use roles::{Act, Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 pub use rows::*;
 pub use titles::{OfficeTitle, titles, titles_page};
 

@@ -359,6 +359,108 @@ impl Complement {
     }
 }
 
+/// What is done by a verb of `speech_verbs.tsv`, as far as the readers ask for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Act {
+    /// phát biểu.
+    Speak,
+    /// báo cáo, trình bày.
+    Report,
+    /// cho biết.
+    Inform,
+    /// cho rằng.
+    Opine,
+    /// khẳng định.
+    Assert,
+    /// nêu.
+    Raise,
+    /// thể hiện.
+    Show,
+    /// thảo luận.
+    Discuss,
+    /// đề nghị.
+    Request,
+    /// giao, yêu cầu.
+    Order,
+    /// kiến nghị.
+    Propose,
+    /// mong muốn.
+    Wish,
+    /// kêu gọi.
+    Appeal,
+    /// trả lời.
+    Answer,
+    /// giải trình.
+    Explain,
+    /// tiếp thu.
+    Accept,
+    /// nhìn nhận, chỉ ra.
+    Admit,
+    /// phản ánh.
+    Complain,
+    /// lo ngại.
+    Worry,
+    /// ghi nhận.
+    Praise,
+    /// cảm ơn.
+    Thank,
+    /// chúc mừng.
+    Congratulate,
+    /// bày tỏ.
+    Express,
+    /// công bố.
+    Announce,
+    /// tán thành.
+    Agree,
+    /// biểu quyết.
+    Vote,
+    /// dự.
+    Attend,
+    /// chủ trì.
+    Chair,
+    /// nói chung, after a noun.
+    NounAdverb,
+    /// Any other.
+    Other,
+}
+
+impl Act {
+    pub(super) fn of(act: &str) -> Self {
+        match act {
+            "speak" => Self::Speak,
+            "report" => Self::Report,
+            "inform" => Self::Inform,
+            "opine" => Self::Opine,
+            "assert" => Self::Assert,
+            "raise" => Self::Raise,
+            "show" => Self::Show,
+            "discuss" => Self::Discuss,
+            "request" => Self::Request,
+            "order" => Self::Order,
+            "propose" => Self::Propose,
+            "wish" => Self::Wish,
+            "appeal" => Self::Appeal,
+            "answer" => Self::Answer,
+            "explain" => Self::Explain,
+            "accept" => Self::Accept,
+            "admit" => Self::Admit,
+            "complain" => Self::Complain,
+            "worry" => Self::Worry,
+            "praise" => Self::Praise,
+            "thank" => Self::Thank,
+            "congratulate" => Self::Congratulate,
+            "express" => Self::Express,
+            "announce" => Self::Announce,
+            "agree" => Self::Agree,
+            "vote" => Self::Vote,
+            "attend" => Self::Attend,
+            "chair" => Self::Chair,
+            "adverb_of_noun" => Self::NounAdverb,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Role of a row of `speech_verbs.tsv` by its act.
 pub(super) fn of_speech(act: &str) -> Role {
     match act {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::gazetteer::Unit;
 use super::hits::{Role, Tag};
-use super::roles::{self, Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
+use super::roles::{self, Act, Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 use super::stem::Stem;
 use crate::model::{EventKind, PlaceLevel, RoleKind};
 use crate::text::normalise::Code;
@@ -261,6 +261,17 @@ pub struct SpeechVerb {
     pub takes_object: bool,
     /// Who uses it.
     pub speaker: &'static str,
+}
+
+/// What a row of `speech_verbs.tsv` does, apart from its words: looked up at every verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Speech {
+    /// What is done.
+    pub act: Act,
+    /// What follows it.
+    pub complement: Complement,
+    /// Whether a noun phrase may follow, whatever else may.
+    pub takes_object: bool,
 }
 
 /// A row of `cues.tsv`.

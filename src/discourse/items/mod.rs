@@ -14,7 +14,7 @@ use segment::Segments;
 
 use super::{ItemMention, LineKind, Outline, StatementMention};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::Tag;
+use crate::lexicon::{Act, Tag};
 use crate::model::SectionKind;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange};
@@ -74,18 +74,20 @@ impl Items<'_, '_> {
     }
 
     fn of_statement(&mut self, index: u32, statement: &StatementMention) {
-        let row = statement.row.and_then(|row| self.doc.lexicon.rows.speech_verbs.get(row as usize));
-        let act = row.map_or("say", |row| row.act);
+        let row = statement.row.and_then(|row| self.doc.lexicon.rows.speech.get(row as usize));
+        let act = row.map_or(Act::Other, |row| row.act);
         match act {
-            "request" | "order" | "propose" | "appeal" | "wish" => request::asked(self, index, statement, act),
-            "answer" | "explain" | "accept" => {
+            Act::Request | Act::Order | Act::Propose | Act::Appeal | Act::Wish => {
+                request::asked(self, index, statement, act)
+            }
+            Act::Answer | Act::Explain | Act::Accept => {
                 self.add(SectionKind::Response, statement.tokens, None, Some(index));
             }
             _ if self.answers(statement) => self.add(SectionKind::Response, statement.tokens, None, Some(index)),
-            "praise" | "thank" | "congratulate" | "announce" | "express" | "agree" => {}
+            Act::Praise | Act::Thank | Act::Congratulate | Act::Announce | Act::Express | Act::Agree => {}
             _ => {
                 request::planned(self, statement.tokens, Some(index));
-                finding::said(self, statement.tokens, Some(index), act == "admit");
+                finding::said(self, statement.tokens, Some(index), act == Act::Admit);
             }
         }
     }
@@ -94,8 +96,8 @@ impl Items<'_, '_> {
     fn answers(&self, statement: &StatementMention) -> bool {
         let sentence = self.doc.sentences.get(self.doc.sentence_of(statement.tokens.start));
         let opening = sentence.and_then(|s| self.doc.longest(s.tokens.start, Tag::SpeechVerb));
-        let row = opening.and_then(|hit| self.doc.lexicon.rows.speech_verbs.get(hit.row as usize));
-        row.is_some_and(|row| row.act == "answer")
+        let row = opening.and_then(|hit| self.doc.lexicon.rows.speech.get(hit.row as usize));
+        row.is_some_and(|row| row.act == Act::Answer)
     }
 
     /// Sentences outside statements: by their section, and by what opens them.

@@ -5,8 +5,7 @@ use super::segment::{Segment, at_commas, connective, trimmed};
 use super::{Items, segments};
 use crate::discourse::{Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::Wanted;
-use crate::lexicon::{Complement, Role, Tag, Use};
+use crate::lexicon::{Act, Complement, Role, Tag, Use, Wanted};
 use crate::model::SectionKind;
 use crate::text::{Kind, Span, TokenRange, word};
 
@@ -103,10 +102,10 @@ pub(super) fn noun_end(doc: &Doc<'_>, i: u32) -> Option<u32> {
 }
 
 /// Reads what a statement with a verb of asking asks for.
-pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &StatementMention, act: &str) {
+pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &StatementMention, act: Act) {
     let doc = items.doc;
     let mut addressee = None;
-    let mut kind = if act == "propose" { SectionKind::Proposals } else { SectionKind::Tasks };
+    let mut kind = if act == Act::Propose { SectionKind::Proposals } else { SectionKind::Tasks };
     let mut opened = false;
     for segment in segments(doc, statement.tokens) {
         let part = after_adjuncts(items, trimmed(doc, segment.tokens));
@@ -123,10 +122,10 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
                 addressee = addressee_of(items, part);
                 let delegates = matches!(statement.speaker, Speaker::Described(span) if !is_meeting(doc, span));
                 let higher = addressee.map_or(delegates, |to| is_higher(doc, items.mentions, to));
-                if act == "request" && higher {
+                if act == Act::Request && higher {
                     kind = SectionKind::Proposals;
                 }
-                if act == "request" && (higher || addressee.is_some()) || matches!(act, "propose" | "order") {
+                if act == Act::Request && (higher || addressee.is_some()) || matches!(act, Act::Propose | Act::Order) {
                     items.add(kind, after_modal(doc, part, addressee), addressee, Some(index));
                 }
                 continue;
@@ -135,9 +134,11 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
             let (before, action) = told_apart(doc, before, action);
             let before = nominal(doc, before);
             addressee = Some(before).filter(|range| !range.is_empty());
-            if matches!(act, "request" | "wish" | "appeal") && goes_up(items, statement.speaker, addressee, action) {
+            if matches!(act, Act::Request | Act::Wish | Act::Appeal)
+                && goes_up(items, statement.speaker, addressee, action)
+            {
                 kind = SectionKind::Proposals;
-            } else if act == "wish" {
+            } else if act == Act::Wish {
                 return;
             }
             let start = list_of(doc, TokenRange::new(action.start, part.end)).map_or(action.start, |colon| colon + 1);
@@ -149,7 +150,7 @@ pub(super) fn asked(items: &mut Items<'_, '_>, index: u32, statement: &Statement
             .filter(|a| segment.first || a.start <= part.start + LONGEST_HEAD)
         {
             divide(items, segment, TokenRange::new(action.start, part.end), kind, addressee, index);
-        } else if !segment.first && matches!(act, "order" | "request") {
+        } else if !segment.first && matches!(act, Act::Order | Act::Request) {
             // A verb that the table does not know, after a semicolon.
             let own = addressee_of(items, part);
             items.add(kind, after_modal(doc, part, own), own.or(addressee), Some(index));
@@ -315,12 +316,12 @@ fn list_of(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
 
 /// nên đề nghị các đồng chí đẩy mạnh …
 fn request_within(doc: &Doc<'_>, mentions: &Mentions, part: TokenRange) -> Option<Action> {
-    let rows = &doc.lexicon.rows.speech_verbs;
+    let rows = &doc.lexicon.rows.speech;
     let asks = |i: u32| {
         let hit = doc.longest(i, Tag::SpeechVerb)?;
         let row = rows.get(hit.row as usize)?;
         let clause = row.complement == Complement::Clause;
-        (clause && matches!(row.act, "request" | "order")).then_some(hit.end())
+        (clause && matches!(row.act, Act::Request | Act::Order)).then_some(hit.end())
     };
     let after = doc.each(part, Wanted::roles(&[Role::Says])).find_map(asks)?;
     first_action(doc, mentions, TokenRange::new(after, part.end)).filter(|a| a.start > after)
@@ -386,8 +387,8 @@ fn unsaid(items: &mut Items<'_, '_>, tokens: TokenRange, section: Option<Section
     let doc = items.doc;
     let part = trimmed(doc, tokens);
     let hit = doc.longest(part.start, Tag::SpeechVerb)?;
-    let act = doc.lexicon.rows.speech_verbs.get(hit.row as usize)?.act;
-    if !matches!(act, "request" | "propose" | "order") {
+    let act = doc.lexicon.rows.speech.get(hit.row as usize)?.act;
+    if !matches!(act, Act::Request | Act::Propose | Act::Order) {
         return None;
     }
     let mut to = None;
@@ -402,7 +403,8 @@ fn unsaid(items: &mut Items<'_, '_>, tokens: TokenRange, section: Option<Section
             let before = nominal(doc, TokenRange::new(part.start, action.start));
             to = Some(before).filter(|range| !range.is_empty());
             let higher = to.is_some_and(|to| is_higher(doc, items.mentions, to));
-            let asks = act == "propose" || act == "request" && (section == Some(SectionKind::Proposals) || higher);
+            let asks =
+                act == Act::Propose || act == Act::Request && (section == Some(SectionKind::Proposals) || higher);
             kind = Some(if asks { SectionKind::Proposals } else { SectionKind::Tasks });
         }
         divide(items, segment, TokenRange::new(action.start, part.end), kind?, to, None);

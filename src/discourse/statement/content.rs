@@ -4,7 +4,7 @@ use super::Reader;
 use super::speaker;
 use super::verb::{self, Verb};
 use crate::grammar::Layer;
-use crate::lexicon::{Role, Tag, Use};
+use crate::lexicon::{Act, Role, Tag, Use};
 use crate::text::{Kind, TokenRange, word};
 
 impl Reader<'_, '_> {
@@ -17,8 +17,8 @@ impl Reader<'_, '_> {
         // dự thảo báo cáo, tóm tắt tờ trình
         let document = (verb.content..verb.content + 4).any(|i| self.doc.longest(i, Tag::DocumentKind).is_some());
         let itself = self.doc.longest(verb.tokens.start, Tag::DocumentKind).is_some();
-        self.act(verb) == Some("report") && (document || itself)
-            || document && matches!(self.act(verb), Some("assert" | "raise")) && !verb.takes_clause()
+        self.act(verb) == Some(Act::Report) && (document || itself)
+            || document && matches!(self.act(verb), Some(Act::Assert | Act::Raise)) && !verb.takes_clause()
     }
 
     /// tỉnh còn 167 tàu, thành phố nên công khai: a subject with its predicate, not the noun phrase that a verb may take.
@@ -38,14 +38,14 @@ impl Reader<'_, '_> {
 
     /// chỉ ra những hạn chế, thông báo về kết quả: a noun phrase, though the verb may take a clause.
     pub(super) fn is_nominal(&self, verb: &Verb) -> bool {
-        let row = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize);
+        let row = self.doc.lexicon.rows.speech.get(verb.row as usize);
         let takes_object = row.is_some_and(|row| row.takes_object);
         let about = self.doc.token(verb.content).is_some_and(|t| t.is_word(word!("về")));
         takes_object && !self.asks(verb) && !verb.marked && (about || self.doc.does(verb.content, Role::Quantifier))
     }
 
     pub(super) fn asks(&self, verb: &Verb) -> bool {
-        matches!(self.act(verb), Some("request" | "order" | "propose" | "wish" | "appeal"))
+        matches!(self.act(verb), Some(Act::Request | Act::Order | Act::Propose | Act::Wish | Act::Appeal))
     }
 
     /// như vậy, điều này, tại hội nghị: what was said stands elsewhere.

@@ -4,7 +4,7 @@ use super::speaker::Speakers;
 use super::verb;
 use crate::discourse::{LineKind, Outline, Speaker};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, Role, Tag, Use};
+use crate::lexicon::{Act, Complement, Role, Tag, Use};
 use crate::model::Grain;
 use crate::text::{Kind, TokenRange, code, word};
 
@@ -79,7 +79,7 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
         return true;
     }
     let attends = doc.longest(at, Tag::SpeechVerb).and_then(|hit| super::words::row(doc, hit));
-    if attends.is_some_and(|row| matches!(row.act, "attend" | "chair")) {
+    if attends.is_some_and(|row| matches!(row.act, Act::Attend | Act::Chair)) {
         return true;
     }
     if votes(doc, at, end) || !connected && takes_up(doc, speakers, at, end) {
@@ -91,7 +91,7 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     let acts = verb::read(doc, subject.tokens.end, end).is_some_and(|verb| match verb.complement {
         Complement::Nothing | Complement::Assigned => true,
         // Hội Nông dân tán thành chủ trương này
-        Complement::Colon => body && super::words::act(doc, verb.row) == Some("agree"),
+        Complement::Colon => body && super::words::act(doc, verb.row) == Some(Act::Agree),
         _ => false,
     });
     let person = matches!(subject.who, Speaker::Person(p) if mentions.people.get(p as usize).is_some());
@@ -105,7 +105,7 @@ fn votes(doc: &Doc<'_>, at: u32, end: u32) -> bool {
         |i: u32| (at.max(i.saturating_sub(3))..i).any(|k| doc.longest_as(k, Role::Noun).is_some_and(|h| h.end() == i));
     let agrees = |i: u32| {
         let act = verb::read(doc, i, end).and_then(|verb| super::words::act(doc, verb.row));
-        matches!(act, Some("agree" | "vote"))
+        matches!(act, Some(Act::Agree | Act::Vote))
     };
     let numbered = doc.token(at).is_some_and(|t| t.kind == Kind::Number);
     numbered && (at..end.min(at + OPENING)).any(|i| doc.has(i, Tag::SpeechVerb) && noun(i) && agrees(i))

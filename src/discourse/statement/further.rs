@@ -6,7 +6,7 @@ use super::verb::{self, Verb};
 use super::{Reader, SHORTEST_INDIRECT};
 use crate::discourse::Speaker;
 use crate::grammar::Layer;
-use crate::lexicon::{Complement, Role, Tag, Use};
+use crate::lexicon::{Act, Complement, Role, Tag, Use};
 use crate::text::{Kind, TokenRange, code, word};
 
 impl Reader<'_, '_> {
@@ -29,8 +29,10 @@ impl Reader<'_, '_> {
         if at == range.start && self.main_clause(&verb, range).is_some() {
             return None;
         }
-        let requests =
-            matches!(self.act(&verb), Some("request" | "order" | "propose" | "assert" | "raise" | "wish" | "appeal"));
+        let requests = matches!(
+            self.act(&verb),
+            Some(Act::Request | Act::Order | Act::Propose | Act::Assert | Act::Raise | Act::Wish | Act::Appeal)
+        );
         if at == range.start && !requests || verb.complement == Complement::Nothing || self.in_name(verb.tokens.start) {
             return None;
         }
@@ -47,7 +49,7 @@ impl Reader<'_, '_> {
         let comma = |i: &u32| self.doc.token(*i).is_some_and(|t| t.is_mark(','));
         let stop = (at..range.end.min(at + LONGEST)).find(comma).filter(|_| open.complement == Complement::Clause)?;
         let verb = verb::read(self.doc, stop + 1, range.end)?;
-        matches!(self.act(&verb), Some("order" | "request")).then_some(stop + 1)
+        matches!(self.act(&verb), Some(Act::Order | Act::Request)).then_some(stop + 1)
     }
 
     /// Cho rằng giá còn thấp, ông An đề nghị …: the subject after the comma that closes a clause without one.
@@ -66,14 +68,14 @@ impl Reader<'_, '_> {
     /// A sentence that begins with such a clause: what it says is a statement of the subject after the comma.
     pub(super) fn fronted(&mut self, range: TokenRange) -> Option<u32> {
         let verb = verb::read(self.doc, range.start, range.end).filter(|v| v.takes_clause())?;
-        let says = matches!(self.act(&verb), Some("opine" | "inform" | "assert"));
+        let says = matches!(self.act(&verb), Some(Act::Opine | Act::Inform | Act::Assert));
         let noun = self.doc.token(verb.content).is_some_and(|t| t.is_word(word!("về")));
         if !says || noun || self.is_nominal(&verb) || self.in_name(range.start) {
             return None;
         }
         let (comma, subject) = self.main_clause(&verb, range)?;
         let subject = self.meant(subject);
-        if self.act(&verb) == Some("opine") || verb.marked {
+        if self.act(&verb) == Some(Act::Opine) || verb.marked {
             let content = self.trimmed(TokenRange::new(verb.content.min(comma), comma));
             let understood = Subject { tokens: TokenRange::new(range.start, range.start), ..subject };
             if content.len() >= SHORTEST_INDIRECT {
@@ -114,13 +116,13 @@ impl Reader<'_, '_> {
         let at = if both { i + 2 } else { i + 1 };
         let verb = verb::read(self.doc, at, range.end).filter(|v| !self.in_name(v.tokens.start))?;
         let previous = self.found.last()?;
-        let act = previous.row.and_then(|row| self.doc.lexicon.rows.speech_verbs.get(row as usize)).map(|row| row.act);
-        let praised = matches!(act, Some("praise" | "thank" | "congratulate" | "express"));
+        let act = previous.row.and_then(|row| self.doc.lexicon.rows.speech.get(row as usize)).map(|row| row.act);
+        let praised = matches!(act, Some(Act::Praise | Act::Thank | Act::Congratulate | Act::Express));
         let fits = match verb.complement {
             Complement::Clause => {
                 let clause = || self.is_clause(verb.content, range.end);
                 let joined = verb.marked || after_comma || praised || self.only_says(&verb) || clause();
-                let told = || matches!(act, Some("complain" | "worry" | "raise")) && self.asks(&verb);
+                let told = || matches!(act, Some(Act::Complain | Act::Worry | Act::Raise)) && self.asks(&verb);
                 both || but && after_comma
                     || and && joined
                     || comma && (praised || told())
@@ -129,7 +131,7 @@ impl Reader<'_, '_> {
             Complement::Object => both || praised && comma,
             Complement::Assigned => both && self.assigns(&verb, range.end),
             // cảm ơn … và xin tiếp thu …: not said, but done.
-            Complement::Nothing => and && praised && self.act(&verb) == Some("accept"),
+            Complement::Nothing => and && praised && self.act(&verb) == Some(Act::Accept),
             _ => false,
         };
         let index = self.found.len() - 1;
@@ -152,16 +154,18 @@ impl Reader<'_, '_> {
 
     /// cho biết, cho rằng: verbs that stand for nothing else than saying.
     fn only_says(&self, verb: &Verb) -> bool {
-        let row = self.doc.lexicon.rows.speech_verbs.get(verb.row as usize);
-        row.is_some_and(|row| matches!(row.act, "inform" | "opine") && !row.takes_object)
+        let row = self.doc.lexicon.rows.speech.get(verb.row as usize);
+        row.is_some_and(|row| matches!(row.act, Act::Inform | Act::Opine) && !row.takes_object)
     }
 
     /// đề nghị Trung ương …; kiến nghị Chính phủ …: the requests of those who ask together, one after the other.
-    fn asks_on(&self, before: Option<&str>, verb: &Verb) -> bool {
+    fn asks_on(&self, before: Option<Act>, verb: &Verb) -> bool {
         let together = self.last.is_some_and(|s| matches!(s.who, Speaker::Described(_) | Speaker::Organization(_)));
         let body = || self.mentions.cover.has(verb.content, Layer::Organization);
-        let asked = matches!(before, Some("request" | "propose" | "wish"));
-        (asked || together) && matches!(self.act(verb), Some("request" | "propose" | "wish")) && (together || body())
+        let asked = matches!(before, Some(Act::Request | Act::Propose | Act::Wish));
+        (asked || together)
+            && matches!(self.act(verb), Some(Act::Request | Act::Propose | Act::Wish))
+            && (together || body())
     }
 
     /// giao Sở Y tế chủ trì …: a body, and what it is to do.

@@ -19,7 +19,7 @@ use verb::Verb;
 
 use super::{LineKind, Outline, RoleMention, Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{Complement, Role, TokenForm, Wanted};
+use crate::lexicon::{Act, Complement, Role, TokenForm, Wanted};
 use crate::model::RoleKind;
 use crate::text::{Gap, Kind, TokenRange, word};
 
@@ -225,7 +225,7 @@ impl Reader<'_, '_> {
         }
         let said = first.and_then(|verb| self.statement(subject, verb, range));
         let said = said.or_else(|| {
-            let first = first.filter(|verb| matches!(self.act(verb), Some("discuss" | "attend")));
+            let first = first.filter(|verb| matches!(self.act(verb), Some(Act::Discuss | Act::Attend)));
             let (Speaker::Described(_), Some(first)) = (subject.who, first) else { return None };
             let wider = speaker::described_further(self.doc, &self.speakers, subject, first.tokens, range.end)?;
             let verb = verb::read(self.doc, wider.end, range.end)?;
@@ -317,7 +317,7 @@ impl Reader<'_, '_> {
 
     /// Whether a verb of discussing stands at `i`.
     fn discusses(&self, i: u32, end: u32) -> bool {
-        verb::read(self.doc, i, end).is_some_and(|v| self.act(&v) == Some("discuss"))
+        verb::read(self.doc, i, end).is_some_and(|v| self.act(&v) == Some(Act::Discuss))
     }
 
     fn in_name(&self, i: u32) -> bool {
@@ -334,16 +334,16 @@ impl Reader<'_, '_> {
         match verb.complement {
             Complement::Nothing => None,
             // thể hiện …: said only after a frame.
-            Complement::Object if self.act(&verb) == Some("show") && !self.chained(verb.tokens.start) => None,
+            Complement::Object if self.act(&verb) == Some(Act::Show) && !self.chained(verb.tokens.start) => None,
             Complement::Assigned if !verb.colon && quote.is_none() && !self.may_assign(subject, &verb, range.end) => {
                 None
             }
             Complement::Frame | Complement::Colon if !verb.colon && quote.is_none() => {
-                let told = self.act(&verb) == Some("discuss") && self.is_clause(verb.content, range.end);
+                let told = self.act(&verb) == Some(Act::Discuss) && self.is_clause(verb.content, range.end);
                 if told { Some(self.push(subject, &verb, range)) } else { self.framed(subject, verb, range) }
             }
             // trao đổi, thảo luận nhiều nội dung
-            _ if self.act(&verb) == Some("discuss") && self.discusses(verb.content, range.end) => None,
+            _ if self.act(&verb) == Some(Act::Discuss) && self.discusses(verb.content, range.end) => None,
             _ if self.is_report(&verb, range.end) => None,
             _ => Some(self.push(subject, &verb, range)),
         }
@@ -362,7 +362,7 @@ impl Reader<'_, '_> {
     /// phát biểu, thể hiện …; phát biểu khai mạc, nhấn mạnh …: the verb after the frame has the content.
     fn framed(&mut self, subject: Subject, frame: Verb, range: TokenRange) -> Option<u32> {
         self.speaks(subject, frame.tokens);
-        if frame.complement == Complement::Colon && self.act(&frame) != Some("speak") {
+        if frame.complement == Complement::Colon && self.act(&frame) != Some(Act::Speak) {
             return None;
         }
         let comma = |i: u32| self.doc.token(i).is_some_and(|t| t.is_mark(','));
@@ -390,8 +390,8 @@ impl Reader<'_, '_> {
         Some(range.end)
     }
 
-    fn act(&self, verb: &Verb) -> Option<&'static str> {
-        self.doc.lexicon.rows.speech_verbs.get(verb.row as usize).map(|row| row.act)
+    fn act(&self, verb: &Verb) -> Option<Act> {
+        self.doc.lexicon.rows.speech.get(verb.row as usize).map(|row| row.act)
     }
 
     /// Adds a statement whose content begins after its verb.

@@ -5,7 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use super::verb;
 use crate::discourse::Speaker;
 use crate::grammar::{Doc, Layer, Mentions};
-use crate::lexicon::{BLOCK, Complement, Role, Tag, TitleKind, TokenForm, Use, Wanted};
+use crate::lexicon::{Act, BLOCK, Complement, Role, Tag, TitleKind, TokenForm, Use, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange, code, word};
 
@@ -234,7 +234,8 @@ fn locality(doc: &Doc<'_>, mentions: &Mentions, i: u32, end: u32) -> Option<Subj
     let place = mentions.places.get(first).filter(|p| p.tokens.start == i && p.tokens.end <= end)?;
     let verb = verb::read(doc, place.tokens.end, end)?;
     let act = super::words::act(doc, verb.row)?;
-    matches!(act, "request" | "propose").then(|| subject(Speaker::Described(doc.span(place.tokens)), place.tokens))
+    matches!(act, Act::Request | Act::Propose)
+        .then(|| subject(Speaker::Described(doc.span(place.tokens)), place.tokens))
 }
 
 /// Whether a clause can begin at `i`: first in the sentence, or after a mark.

@@ -2,7 +2,7 @@
 
 use super::words::row;
 use crate::grammar::Doc;
-use crate::lexicon::{Complement, Hit, Role, Tag, Use, Wanted};
+use crate::lexicon::{Act, Complement, Hit, Role, Tag, Use, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Token, TokenRange, code, word};
 
@@ -93,7 +93,7 @@ fn verb_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Verb> {
         if next.1 == Complement::Clause || complement != Complement::Object && next.1 != Complement::Nothing {
             complement = next.1;
         }
-        if matches!(row(doc, next.0).map(|row| row.act), Some("explain" | "answer")) {
+        if matches!(row(doc, next.0).map(|row| row.act), Some(Act::Explain | Act::Answer)) {
             said = next.0;
         }
         last = next.0;
@@ -118,7 +118,7 @@ fn chained(doc: &Doc<'_>, i: u32, end: u32) -> Option<(Hit, Complement)> {
     hit_at(doc, at, end).filter(|(hit, complement)| match complement {
         Complement::Clause | Complement::Object => !noun_after(doc, hit.end(), comma),
         // ghi nhận, tiếp thu các ý kiến
-        Complement::Nothing => row(doc, *hit).is_some_and(|row| row.act == "accept"),
+        Complement::Nothing => row(doc, *hit).is_some_and(|row| row.act == Act::Accept),
         _ => false,
     })
 }

@@ -26,6 +26,8 @@ pub struct Rows {
     pub units: Vec<CountedUnit>,
     /// Verbs of saying and of roles.
     pub speech_verbs: Vec<SpeechVerb>,
+    /// What each of them does.
+    pub speech: Vec<Speech>,
     /// Signs of sections.
     pub cues: Vec<Cue>,
     /// What each of them does.
@@ -291,6 +293,7 @@ impl Rows {
             let takes_object = list(complement).any(|c| c == "object");
             let follows = Complement::of(complement);
             self.speech_verbs.push(SpeechVerb { verb, act, complement: follows, takes_object, speaker });
+            self.speech.push(Speech { act: Act::of(act), complement: follows, takes_object });
             self.word(verb, Tag::SpeechVerb, roles::of_speech(act), row);
         });
         table!("cues").each(["cue", "section", "position", "strength"], |[cue, section, position, strength]| {
