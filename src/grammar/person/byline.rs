@@ -31,8 +31,8 @@ pub(super) fn credit(doc: &Doc<'_>, i: u32) -> Option<u32> {
 
 /// Ends of the phrases at a token that open a byline or a credit.
 fn cues<'d>(doc: &Doc<'d>, i: u32) -> impl Iterator<Item = u32> {
-    let hits = if doc.is(i, CUES) { doc.hits_at(i) } else { &[] };
-    hits.iter().filter(|hit| matches!(hit.role, Role::Credit | Role::Byline)).map(|hit| hit.end())
+    let opens = doc.is(i, CUES).then(|| doc.hits_at(i)).into_iter().flatten();
+    opens.filter(|hit| matches!(hit.role, Role::Credit | Role::Byline)).map(|hit| hit.end())
 }
 
 /// The names after a credit or on a byline, up to `limit`; and where reading stopped.
