@@ -6,7 +6,7 @@ use crate::assemble;
 use crate::discourse::{self, Outline};
 use crate::error::Error;
 use crate::grammar::{self, Doc, Mentions};
-use crate::lexicon::{Addition, Hits, Lexicon, Tag, breaks_name};
+use crate::lexicon::{Addition, Hits, Lexicon, Tag, TokenForm, Wanted, breaks_name};
 use crate::model::{PartialDate, Report};
 use crate::text::token::{self, Token, Tokeniser};
 use crate::text::{Paragraph, Sentence, sentence};
@@ -200,8 +200,7 @@ impl Worker {
         sentences.clear();
         tokeniser.tokenise(text, |token| lexicon.id(token), tokens);
         lexicon.walk(tokens, hits);
-        let stays = |i| abbreviates(lexicon, tokens, hits, i);
-        sentence::split(tokens, stays, |i| breaks_name(lexicon, tokens, hits, i), paragraphs, sentences);
+        sentence::split(tokens, &Walked { lexicon, tokens, hits }, paragraphs, sentences);
         sentence::owners(sentences, owners);
         let doc = Doc { text, tokens, sentences, owners, paragraphs, hits, lexicon };
         mentions.reset(tokens.len());
@@ -217,16 +216,36 @@ impl Worker {
     }
 }
 
-/// Whether the stop after token `i` belongs to an abbreviation that the next token continues: a title or degree always,
-/// the kind of a place only before a name of a place or a capitalised word that no sentence begins with.
-fn abbreviates(lexicon: &Lexicon, tokens: &[Token], hits: &Hits, i: usize) -> bool {
-    let token = &tokens[i];
-    if !lexicon.keeps_stop(token) {
-        return false;
+/// Tokens and their phrases, as the cutting into sentences asks for them.
+struct Walked<'a> {
+    lexicon: &'a Lexicon,
+    tokens: &'a [Token],
+    hits: &'a Hits,
+}
+
+impl sentence::Known for Walked<'_> {
+    fn next_stop(&self, from: usize, end: usize) -> usize {
+        self.hits.next(from as u32, end as u32, Wanted::forms(&[TokenForm::Stop])) as usize
     }
-    let is_place_kind = hits.longest(i as u32, Tag::PlaceKind).is_some();
-    let next = i as u32 + 2;
-    !is_place_kind
-        || hits.longest(next, Tag::Place).is_some()
-        || tokens.get(next as usize).is_some_and(|t| t.kind == token::Kind::Number)
+
+    fn next_line(&self, from: usize) -> usize {
+        self.hits.next(from as u32, self.tokens.len() as u32, Wanted::forms(&[TokenForm::Line])) as usize
+    }
+
+    /// A title or degree always, the kind of a place only before a name of a place or a number.
+    fn abbreviates(&self, i: usize) -> bool {
+        let Self { lexicon, tokens, hits } = self;
+        if !lexicon.keeps_stop(&tokens[i]) {
+            return false;
+        }
+        let is_place_kind = hits.longest(i as u32, Tag::PlaceKind).is_some();
+        let next = i as u32 + 2;
+        !is_place_kind
+            || hits.longest(next, Tag::Place).is_some()
+            || tokens.get(next as usize).is_some_and(|t| t.kind == token::Kind::Number)
+    }
+
+    fn goes_on(&self, i: usize) -> bool {
+        breaks_name(self.lexicon, self.tokens, self.hits, i)
+    }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::trie::Steps;
-use crate::text::{Kind, Token};
+use crate::text::normalise::Code;
+use crate::text::{Gap, Kind, Token};
 
 /// Which table a phrase comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -131,8 +132,10 @@ pub enum Role {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum TokenForm {
+    /// The first token of a line, beside what it is.
+    Line = 58,
     /// A mark that ends a sentence, beside that it is a mark.
-    Stop = 59,
+    Stop,
     /// A number.
     Number,
     /// A mark.
@@ -147,20 +150,13 @@ impl TokenForm {
     /// The bits of a token's forms.
     #[inline]
     pub(super) fn bits(token: &Token) -> u64 {
-        let stop = matches!(token.mark(), Some('.' | '!' | '?' | '…'));
-        1 << Self::of(token) as u64 | (stop as u64) << Self::Stop as u64
-    }
-
-    /// The form of a token.
-    #[inline]
-    #[must_use]
-    pub const fn of(token: &Token) -> Self {
-        match token.kind {
-            Kind::Number => Self::Number,
-            Kind::Mark => Self::Mark,
-            Kind::Word if token.is_capital() => Self::Capital,
-            Kind::Word => Self::Small,
-        }
+        const STOPS: [Code; 4] = ['.' as Code, '!' as Code, '?' as Code, '…' as Code];
+        let is_mark = token.kind == Kind::Mark;
+        let stop = STOPS.iter().fold(false, |found, &stop| found | (token.code == stop)) & is_mark;
+        let word = [Self::Small, Self::Capital][usize::from(token.is_capital())];
+        let form = [word, Self::Number, Self::Mark][token.kind as usize];
+        let line = u64::from(token.gap >= Gap::Line);
+        1 << form as u64 | u64::from(stop) << Self::Stop as u64 | line << Self::Line as u64
     }
 }
 

@@ -1,12 +1,13 @@
 //! One structure over the syllables of every phrase of every table, and the walk that finds them all in a text.
 
+use std::hint::select_unpredictable;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::hits::{Hits, Listed, Phrase, Role, Tag, TokenForm};
 use super::vocabulary::Vocabulary;
-use crate::text::{Gap, Token, token};
+use crate::text::{Gap, Shape, Token, token};
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
@@ -179,10 +180,13 @@ struct List {
 impl List {
     /// Those found with a capital, or without.
     #[inline]
-    const fn found(self, capital: bool) -> Listed {
-        let apart = !capital & (self.plain != self.all);
-        let first = self.first + if apart { self.all as u32 } else { 0 };
-        Listed { first, count: if capital { self.all } else { self.plain } as u32 }
+    fn found(self, capital: bool) -> Listed {
+        let (all, plain) = (u32::from(self.all), u32::from(self.plain));
+        let apart = !capital & (plain != all);
+        Listed {
+            first: self.first + select_unpredictable(apart, all, 0),
+            count: select_unpredictable(apart, plain, all),
+        }
     }
 }
 
@@ -262,7 +266,7 @@ impl Trie {
         let mut steps = std::mem::take(&mut out.steps);
         self.follow(tokens, &mut steps);
         for (token, &last) in tokens.iter().zip(&steps.last) {
-            let capital = token.kind != token::Kind::Word || token.is_capital();
+            let capital = token.shape != Shape::Lower;
             let node = &self.nodes[last as usize];
             out.push(node.list.found(capital), node.tags[usize::from(!capital)] | TokenForm::bits(token));
         }

@@ -7,7 +7,7 @@ use super::normalise::Code;
 use super::span::Span;
 use super::token::{Gap, Kind, Shape, Token};
 
-/// A run of at most fifteen bytes, the first in the lowest byte of the first word.
+/// A run of at most fifteen bytes, or a mark of ASCII, the first in the lowest byte of the first word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Run {
     bytes: [u64; 2],
@@ -17,7 +17,7 @@ impl Run {
     /// Bytes that are looked at.
     const WINDOW: usize = 16;
 
-    /// The run at byte `at`: letters of ASCII and whatever lies outside ASCII. `None` when it does not end within the
+    /// The run at byte `at`: letters of ASCII and whatever lies outside ASCII, or one other byte. `None` when it does not end within the
     /// window, or the text does.
     #[inline]
     pub fn at(bytes: &[u8], at: usize) -> Option<Self> {
@@ -32,7 +32,7 @@ impl Run {
         if ends == 0 {
             return None;
         }
-        let bits = ends.trailing_zeros() & !7;
+        let bits = (ends.trailing_zeros() & !7).max(8);
         let run = window & !(u128::MAX << bits);
         Some(Self { bytes: [run as u64, (run >> 64) as u64] })
     }
@@ -115,6 +115,7 @@ mod tests {
         same("AZaz@[`{ và những gì", 0, 4);
         same("“Nâng cao” chất lượng", 0, 8);
         same("m2 đất và các nhà ở", 0, 1);
+        same("), các đồng chí", 0, 1);
         assert_eq!(run("Tỉnh", 0), None);
         assert_eq!(run("nghiêngnghiêngnghiêng", 0), None);
     }

@@ -37,28 +37,31 @@ pub fn span_of(tokens: &[Token], range: TokenRange) -> Span {
     }
 }
 
+/// What the lexicon knows of the tokens that are cut.
+pub trait Known {
+    /// The first token from `from` on, before `end`, that ends a sentence; `end` when there is none.
+    fn next_stop(&self, from: usize, end: usize) -> usize;
+    /// The first token from `from` on that begins a line; the number of tokens when there is none.
+    fn next_line(&self, from: usize) -> usize;
+    /// Whether the stop after a token belongs to an abbreviation that the next token continues (TP. Hồ Chí Minh, PGS. TS.).
+    fn abbreviates(&self, token: usize) -> bool;
+    /// Whether the line that begins at a token goes on with a name that the line before it left open.
+    fn goes_on(&self, token: usize) -> bool;
+}
+
 /// Cuts the tokens into paragraphs and sentences.
-///
-/// `abbreviates(i)` tells whether the stop after token `i` belongs to an abbreviation that the next token continues
-/// (TP. Hồ Chí Minh, PGS. TS.), and `goes_on(i)` whether the line that begins at token `i` goes on with a name that the
-/// line before it left open, which only the lexicon knows.
-pub fn split(
-    tokens: &[Token],
-    abbreviates: impl Fn(usize) -> bool,
-    goes_on: impl Fn(usize) -> bool,
-    paragraphs: &mut Vec<Paragraph>,
-    sentences: &mut Vec<Sentence>,
-) {
-    let wrapped = is_wrapped(tokens);
+pub fn split(tokens: &[Token], known: &impl Known, paragraphs: &mut Vec<Paragraph>, sentences: &mut Vec<Sentence>) {
+    let wrapped = is_wrapped(tokens, known);
     let mut start = 0;
     while start < tokens.len() {
-        let mut end = start + 1;
-        while end < tokens.len() && (!breaks(tokens[end].gap, wrapped) || tokens[end].gap == Gap::Line && goes_on(end))
+        let mut end = known.next_line(start + 1);
+        while end < tokens.len()
+            && (!breaks(tokens[end].gap, wrapped) || tokens[end].gap == Gap::Line && known.goes_on(end))
         {
-            end += 1;
+            end = known.next_line(end + 1);
         }
         let first = sentences.len() as u32;
-        split_paragraph(tokens, start, end, paragraphs.len() as u32, &abbreviates, sentences);
+        split_paragraph(tokens, start, end, paragraphs.len() as u32, known, sentences);
         paragraphs.push(Paragraph {
             tokens: TokenRange::new(start as u32, end as u32),
             sentences: (first, sentences.len() as u32),
@@ -82,28 +85,24 @@ fn breaks(gap: Gap, wrapped: bool) -> bool {
 
 /// Whether single line ends are only where a column was full: there are blank lines, and most lines that another
 /// line follows are long, of like length, and do not end a sentence.
-fn is_wrapped(tokens: &[Token]) -> bool {
+fn is_wrapped(tokens: &[Token], known: &impl Known) -> bool {
     /// Letters of a line that may be full.
     const FULL: std::ops::RangeInclusive<u32> = 30..=160;
     let (mut open, mut ended) = (0u32, 0u32);
-    let mut width = tokens.first().map_or(0, |t| u32::from(t.letters));
-    for i in 1..tokens.len() {
-        match tokens[i].gap {
-            Gap::Line => {
-                let last = &tokens[i - 1];
-                let stops = last.kind == Kind::Mark
-                    && matches!(last.mark(), Some('.' | '!' | '?' | ':' | ';' | '…' | '”' | '"'));
-                if stops || !FULL.contains(&width) {
-                    ended += 1;
-                } else {
-                    open += 1;
-                }
-                width = 0;
+    let mut start = 0;
+    loop {
+        let end = known.next_line(start + 1);
+        let Some(next) = tokens.get(end) else { break };
+        if next.gap == Gap::Line {
+            let stops = matches!(tokens[end - 1].mark(), Some('.' | '!' | '?' | ':' | ';' | '…' | '”' | '"'));
+            let width = || tokens[start..end].iter().map(|t| u32::from(t.letters)).sum();
+            if stops || !FULL.contains(&width()) {
+                ended += 1;
+            } else {
+                open += 1;
             }
-            Gap::Blank => width = 0,
-            _ => {}
         }
-        width += u32::from(tokens[i].letters);
+        start = end;
     }
     open >= 3 && open > 3 * ended
 }
@@ -113,21 +112,21 @@ fn split_paragraph(
     start: usize,
     end: usize,
     paragraph: u32,
-    abbreviates: &impl Fn(usize) -> bool,
+    known: &impl Known,
     sentences: &mut Vec<Sentence>,
 ) {
     let mut first = start;
     let mut i = start;
-    while i < end {
-        let stop = i;
-        i += 1;
-        if !ends_sentence(&tokens[stop]) {
-            continue;
+    loop {
+        let stop = known.next_stop(i, end);
+        if stop == end {
+            break;
         }
+        i = stop + 1;
         while i < end && (ends_sentence(&tokens[i]) || closes(&tokens[i])) {
             i += 1;
         }
-        if i < end && continues(tokens, stop, i, abbreviates) {
+        if i < end && continues(tokens, stop, i, known) {
             continue;
         }
         sentences.push(Sentence { tokens: TokenRange::new(first as u32, i as u32), paragraph });
@@ -156,12 +155,12 @@ const NUMBERED: [Code; 7] =
     [code("thứ"), code("quý"), code("khóa"), code("hạng"), code("loại"), code("nhóm"), code("phần")];
 
 /// Whether what follows at `next` still belongs to the sentence of the stop at `stop`.
-fn continues(tokens: &[Token], stop: usize, next: usize, abbreviates: &impl Fn(usize) -> bool) -> bool {
+fn continues(tokens: &[Token], stop: usize, next: usize, known: &impl Known) -> bool {
     let after = &tokens[next];
     if after.gap == Gap::None && after.kind != Kind::Mark && tokens[stop].is_mark('.') && stop + 1 == next {
         // Glued: V.I.Lenin, 24h.com, or a missing space before a capital after a whole word.
         let whole_word = stop > 0 && tokens[stop - 1].kind == Kind::Word && tokens[stop - 1].letters > 2;
-        return !(whole_word && after.shape == Shape::Title) || abbreviates(stop - 1);
+        return !(whole_word && after.shape == Shape::Title) || known.abbreviates(stop - 1);
     }
     if after.kind == Kind::Word && after.shape == Shape::Lower {
         return true;
@@ -177,8 +176,8 @@ fn continues(tokens: &[Token], stop: usize, next: usize, abbreviates: &impl Fn(u
     // So does a numeral: lần thứ X, quý I.
     let numeral = stop > 1 && tokens[stop - 2].kind == Kind::Word && NUMBERED.contains(&tokens[stop - 2].code);
     let initial = before.kind == Kind::Word && before.shape == Shape::Title && before.letters == 1 && !numeral;
-    before.gap != Gap::Blank && (initial || before.kind == Kind::Word && abbreviates(stop - 1))
-        || before.kind == Kind::Word && abbreviates(stop - 1)
+    before.gap != Gap::Blank && (initial || before.kind == Kind::Word && known.abbreviates(stop - 1))
+        || before.kind == Kind::Word && known.abbreviates(stop - 1)
 }
 
 #[cfg(test)]
@@ -186,11 +185,31 @@ mod tests {
     use super::super::token::tokenise;
     use super::*;
 
+    /// Knows a few abbreviations and no name.
+    struct Few<'t>(&'t str, &'t [Token]);
+
+    impl Known for Few<'_> {
+        fn next_stop(&self, from: usize, end: usize) -> usize {
+            (from..end).find(|&i| ends_sentence(&self.1[i])).unwrap_or(end)
+        }
+
+        fn next_line(&self, from: usize) -> usize {
+            (from..self.1.len()).find(|&i| self.1[i].gap >= Gap::Line).unwrap_or(self.1.len())
+        }
+
+        fn abbreviates(&self, i: usize) -> bool {
+            matches!(self.1[i].span.of(self.0), "TP" | "TS" | "PGS")
+        }
+
+        fn goes_on(&self, _: usize) -> bool {
+            false
+        }
+    }
+
     fn sentences(text: &str) -> Vec<&str> {
         let (mut tokens, mut paragraphs, mut sentences) = (Vec::new(), Vec::new(), Vec::new());
         tokenise(text, &mut tokens);
-        let abbreviates = |i: usize| matches!(tokens[i].span.of(text), "TP" | "TS" | "PGS");
-        split(&tokens, abbreviates, |_| false, &mut paragraphs, &mut sentences);
+        split(&tokens, &Few(text, &tokens), &mut paragraphs, &mut sentences);
         sentences.iter().map(|s| span_of(&tokens, s.tokens).of(text)).collect()
     }
 

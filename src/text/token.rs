@@ -173,16 +173,12 @@ impl Tokeniser {
             token.word = id_of(&token);
             token
         };
-        cut(text, out, |scanner, start| match bytes.get(start) {
-            Some(b'a'..=b'z' | b'A'..=b'Z' | 0x80..) => match Run::at(bytes, start) {
-                Some(run) => {
-                    let token = self.seen.get(run, start, || read(scanner, start));
-                    scanner.at = token.span.end() as usize;
-                    token
-                }
-                None => read(scanner, start),
-            },
-            _ => read(scanner, start),
+        cut(text, out, |scanner, start| {
+            let run = if bytes[start].is_ascii_digit() { None } else { Run::at(bytes, start) };
+            let Some(run) = run else { return read(scanner, start) };
+            let token = self.seen.get(run, start, || read(scanner, start));
+            scanner.at = token.span.end() as usize;
+            token
         });
     }
 }
@@ -221,15 +217,14 @@ impl Scanner<'_> {
     /// Skips what is not visible; the widest gap that it saw.
     #[inline]
     fn skip(&mut self) -> (Gap, usize) {
-        let mut gap = Gap::None;
         let bytes = self.text.as_bytes();
-        if bytes.get(self.at) == Some(&b' ') {
-            gap = Gap::Space;
-            self.at += 1;
-        }
-        // Mostly a visible character of ASCII follows at once.
+        let space = usize::from(bytes.get(self.at) == Some(&b' '));
+        let gap = [Gap::None, Gap::Space][space];
+        self.at += space;
+        // Mostly a visible character of ASCII follows at once, or a letter of the Latin blocks that Vietnamese uses.
         match bytes.get(self.at) {
-            Some(b'!'..=b'~') => (gap, self.at),
+            Some(b'!'..=b'~' | 0xC3..=0xC6) => (gap, self.at),
+            Some(0xE1) if matches!(bytes.get(self.at + 1), Some(0xBA | 0xBB)) => (gap, self.at),
             _ => self.skip_more(gap),
         }
     }
