@@ -133,6 +133,13 @@ impl<'t> Doc<'t> {
         self.hits.next(from, end, wanted)
     }
 
+    /// The last token of a range at which something wanted starts.
+    #[inline]
+    #[must_use]
+    pub fn last(&self, range: TokenRange, wanted: Wanted) -> Option<u32> {
+        self.hits.last(range.start..range.end, wanted)
+    }
+
     /// The tokens of a range at which something wanted starts.
     #[inline]
     pub fn each(&self, range: TokenRange, wanted: Wanted) -> Each<'t> {

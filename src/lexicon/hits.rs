@@ -68,7 +68,8 @@ pub enum Tag {
     NameBearer,
 }
 
-/// What a phrase does, in the tables whose words do one of several things. Its number is a bit beside those of the tags.
+/// What a phrase does, in the tables whose words do one of several things. Its number is a bit that no tag and no form of
+/// a token has.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[repr(u8)]
 pub enum Role {
@@ -117,18 +118,24 @@ pub enum Role {
     /// Tells of tasks.
     Tasks,
     /// Any other.
-    Plain,
+    Plain = 31,
     /// `speech_verbs.tsv`: any other verb.
-    Says,
+    Says = 54,
     /// `layout_cues.tsv`: ảnh, before who took the picture.
     Credit,
     /// bài, before who wrote the text.
     Byline,
     /// trái, thứ hai từ phải sang: where somebody stands in a picture.
-    Side,
+    Side = 57,
+    /// `boundaries.tsv`: của, để.
+    Function = 28,
+    /// phấn đấu, đề nghị: ends a noun phrase.
+    Verb,
+    /// xây dựng, bổ nhiệm: stands inside nouns too.
+    Act,
 }
 
-/// What a token is by itself, beside the phrases that start at it. Its number is a bit beside those of the roles.
+/// What a token is by itself, beside the phrases that start at it. Its number is a bit that no tag and no role has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum TokenForm {
@@ -145,6 +152,8 @@ pub enum TokenForm {
     /// Any other word.
     Small,
 }
+
+const _: () = assert!((Tag::NameBearer as u8) < Role::Function as u8 && (Role::Side as u8) < TokenForm::Line as u8);
 
 impl TokenForm {
     /// The bits of a token's forms.
@@ -372,6 +381,22 @@ impl Hits {
         self.each(from..end, wanted).next().unwrap_or(end)
     }
 
+    /// The last token of a range at which something wanted starts.
+    #[must_use]
+    pub fn last(&self, range: std::ops::Range<u32>, wanted: Wanted) -> Option<u32> {
+        let (start, mut end) = (range.start as usize, range.end as usize);
+        while start < end {
+            let block = (end - 1) / BLOCK;
+            let word = self.word(block, wanted) & u64::MAX >> (BLOCK - 1 - (end - 1) % BLOCK);
+            let at = block * BLOCK + word.checked_ilog2().map_or(0, |bit| bit as usize);
+            if word != 0 {
+                return (at >= start).then_some(at as u32);
+            }
+            end = block * BLOCK;
+        }
+        None
+    }
+
     /// The tokens of a range at which something wanted starts.
     #[inline]
     pub fn each(&self, range: std::ops::Range<u32>, wanted: Wanted) -> Each<'_> {
@@ -514,6 +539,7 @@ mod tests {
             let found: Vec<u32> = hits.each(from..end, wanted).collect();
             assert_eq!(found, (from..end).filter(|&i| hits.has(i, Tag::Place)).collect::<Vec<_>>());
             assert_eq!(hits.next(from, end, wanted), found.first().copied().unwrap_or(end));
+            assert_eq!(hits.last(from..end, wanted), found.last().copied());
             assert_eq!(hits.each(from..end, wanted).count(), found.len());
         }
         assert_eq!(hits.at(7).count(), 3);

@@ -4,7 +4,7 @@ use super::Reader;
 use super::body::State;
 use super::parts::{Part, field_at, kind};
 use crate::grammar::Cursor;
-use crate::lexicon::{FieldRole, Hit, Organ, SignRole, Tag};
+use crate::lexicon::{FieldRole, Hit, Organ, Role, SignRole, Tag, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, code};
 
@@ -133,12 +133,11 @@ fn phrase<'d, 't>(
     if cursor.token().is_none_or(|t| t.shape != Shape::Title) {
         return None;
     }
-    let boundaries = &doc.lexicon.rows.boundaries;
     let stops = |c: Cursor<'_, '_>| {
         ENDS.iter().any(|&tag| doc.has(c.at, tag))
             || reader.place_at(c.at).is_some()
             || field_at(c, &[FieldRole::Stop]).is_some()
-            || doc.hits_of(c.at, Tag::Boundary).any(|h| matches!(boundaries[h.row as usize].role, "function" | "verb"))
+            || doc.is(c.at, Wanted::roles(&[Role::Function, Role::Verb]))
     };
     let word = |c: &Cursor<'d, 't>| c.token().filter(|t| t.kind == Kind::Word && t.gap == Gap::Space);
     let mut end = cursor.skip(1);

@@ -1,8 +1,8 @@
 //! What the sentence says of a figure: its bounds, what was done, the change that it states, the total it is part of.
 
-use super::unit::{Class, Counted, is_inside_word};
+use super::unit::{self, Class, Counted, is_inside_word};
 use crate::grammar::{ChangeMention, Cursor, Doc, QuantityMention, Unit};
-use crate::lexicon::{Hit, Tag};
+use crate::lexicon::{Hit, Role, Tag, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, Token, TokenRange, code};
 
@@ -56,6 +56,8 @@ const FILLERS: [Code; 14] = [
 ];
 /// Acts of the table of speech verbs that do something to the thing counted.
 const DOES: [&str; 6] = ["award", "vote", "noun", "act", "honour", "decide"];
+/// The last word before a figure that states a change.
+const CHANGES: [Code; 7] = [TANG, GIAM, VUOT, GAP, DAT, BANG, THANH];
 /// What a percentage is reached of.
 const TARGETS: [[Code; 2]; 7] = [
     [code("kế"), code("hoạch")],
@@ -72,8 +74,8 @@ pub(super) fn qualifier_before(doc: &Doc<'_>, start: u32) -> Option<TokenRange> 
     let rows = &doc.lexicon.rows.qualifiers;
     (1..=LONGEST_QUALIFIER.min(start)).rev().find_map(|len| {
         let at = start - len;
-        doc.hits_at(at).find_map(|hit| {
-            let row = rows.get(hit.row as usize).filter(|_| hit.tag == Tag::Qualifier && hit.end() == start)?;
+        doc.hits_of(at, Tag::Qualifier).find_map(|hit| {
+            let row = rows.get(hit.row as usize).filter(|_| hit.end() == start)?;
             // Words that are prepositions elsewhere (từ, đến, chỉ) say too little of the figure.
             let says = !row.weak || matches!(row.bound, "more" | "less" | "approx");
             (says && !is_inside_word(doc, hit)).then_some(TokenRange::new(at, start))
@@ -99,8 +101,10 @@ const SCOPE: u32 = 30;
 
 /// Whose figure it is: the nearest phrase of the tables before it (toàn tỉnh, các đơn vị trong cụm).
 fn scope(doc: &Doc<'_>, sentence: u32, figure: u32) -> Option<Span> {
+    const SCOPES: Wanted = Wanted::tags(&[Tag::Scope]);
     let floor = sentence.max(figure.saturating_sub(SCOPE));
-    (floor..figure).rev().find_map(|at| {
+    let back = |from: u32| doc.last(TokenRange::new(floor, from), SCOPES);
+    std::iter::successors(back(figure), |&at| back(at)).find_map(|at| {
         let hit = doc.longest(at, Tag::Scope).filter(|h| h.end() <= figure)?;
         // Of "các đơn vị trong cụm" the shorter phrase inside is met first.
         let whole = (floor.max(at.saturating_sub(4))..at)
@@ -132,8 +136,9 @@ pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
         quantity.subject = subject(doc, gap).or_else(|| last.filter(|_| joins(doc, gap)).and_then(|q| q.subject));
         if quantity.change.is_none() {
             if quantity.part_of.is_none() {
-                let whole = last.and_then(|q| q.part_of).filter(|&whole| whole < i as u32);
-                quantity.part_of = if divides(doc, gap) { near } else { whole.filter(|_| gap.len() <= NEAR) };
+                let whole = last.and_then(|q| q.part_of).filter(|&whole| whole < i as u32 && gap.len() <= NEAR);
+                let some = near.is_some() || whole.is_some();
+                quantity.part_of = if some && divides(doc, gap) { near } else { whole };
             }
             // Of "87/112 xã" the 87 go on.
             let is_whole = last.is_some_and(|q| q.part_of == Some(i as u32));
@@ -187,21 +192,16 @@ fn before_fillers(doc: &Doc<'_>, gap: TokenRange) -> u32 {
 
 /// The verb that a figure completes: kết nạp được [16.542 đảng viên mới].
 fn subject(doc: &Doc<'_>, gap: TokenRange) -> Option<Span> {
+    const VERBS: Wanted = Wanted::roles(&[Role::Verb, Role::Act]);
     let end = before_fillers(doc, gap);
-    let rows = &doc.lexicon.rows.boundaries;
-    let verb = (1..=LONGEST_VERB.min(end - gap.start)).rev().find_map(|len| {
-        let verb = |h: &Hit| {
-            h.tag == Tag::Boundary
-                && h.end() == end
-                && rows.get(h.row as usize).is_some_and(|r| matches!(r.role, "verb" | "act"))
-        };
-        doc.hits_at(end - len).find(verb)
-    })?;
+    let from = TokenRange::new(end.saturating_sub(LONGEST_VERB).max(gap.start), end);
+    let verb = |h: &Hit| matches!(h.role, Role::Verb | Role::Act) && h.end() == end;
+    let verb = doc.each(from, VERBS).find_map(|at| doc.hits_at(at).find(verb))?;
     let first = doc.token(verb.start)?;
     // Who attends and who says something is no part of the figure.
     let acts = &doc.lexicon.rows.speech_verbs;
-    let speaks = |h: Hit| h.tag == Tag::SpeechVerb && acts.get(h.row as usize).is_some_and(|v| !DOES.contains(&v.act));
-    if is_inside_word(doc, verb) || doc.hits_at(verb.start).any(speaks) {
+    let speaks = |h: Hit| acts.get(h.row as usize).is_some_and(|v| !DOES.contains(&v.act));
+    if is_inside_word(doc, verb) || doc.hits_of(verb.start, Tag::SpeechVerb).any(speaks) {
         return None;
     }
     let compares = [TANG, GIAM, DAT, VUOT, GAP].contains(&first.code) && verb.len == 1;
@@ -218,7 +218,7 @@ fn joins(doc: &Doc<'_>, gap: TokenRange) -> bool {
 fn change(doc: &Doc<'_>, gap: TokenRange, quantity: &QuantityMention) -> Option<ChangeMention> {
     let at = before_fillers(doc, gap);
     let word = |back: u32| at.checked_sub(back).filter(|&i| i >= gap.start).and_then(|i| doc.token(i));
-    let last = word(1)?;
+    let last = word(1).filter(|t| CHANGES.iter().any(|&w| t.is_word(w)))?;
     let rate = compares(doc, quantity);
     let against = against(Cursor::new(doc, quantity.tokens.end), rate).or_else(|| {
         let compared =
@@ -264,12 +264,8 @@ fn goes_on(at: Cursor<'_, '_>, start: Cursor<'_, '_>, token: &Token) -> bool {
         Kind::Word if at.at < start.at + 2 => true,
         Kind::Word if LAST_YEAR.contains(&token.code) => at.before().is_some_and(|t| t.is_word(NAM)),
         Kind::Word => {
-            let rows = &at.doc.lexicon.rows.boundaries;
-            !at.doc.hits_at(at.at).any(|h| {
-                h.tag == Tag::Boundary
-                    && rows.get(h.row as usize).is_some_and(|r| matches!(r.role, "function" | "verb"))
-                    || h.tag == Tag::Qualifier && h.len == 1 && at.peek(1).is_some_and(|t| t.kind == Kind::Number)
-            })
+            let number = || at.peek(1).is_some_and(|t| t.kind == Kind::Number);
+            !at.doc.is(at.at, unit::ENDS) && !at.doc.hits_of(at.at, Tag::Qualifier).any(|h| h.len == 1 && number())
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which indicator of the tables a figure belongs to: the nearest cue in its sentence whose unit it has.
 
 use crate::grammar::{Doc, QuantityMention, Unit};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Wanted};
 use crate::text::TokenRange;
 
 /// How far a cue may stand before a figure and after it.
@@ -10,14 +10,18 @@ const AFTER: u32 = 8;
 
 /// Row of the indicator of a figure, given where the next figure begins.
 pub(super) fn of(doc: &Doc<'_>, quantity: &QuantityMention, next: u32) -> Option<u32> {
-    let names = Names::of(doc, quantity)?;
+    const CUES: Wanted = Wanted::tags(&[Tag::Indicator]);
     let sentence = doc.sentences.get(doc.sentence_of(quantity.tokens.start))?.tokens;
     let window = TokenRange::new(
         sentence.start.max(quantity.tokens.start.saturating_sub(BEFORE)),
         clause_end(doc, quantity.tokens.end, sentence.end.min(quantity.tokens.end + AFTER).min(next)),
     );
+    if !doc.any(window, CUES) {
+        return None;
+    }
+    let names = Names::of(doc, quantity)?;
     let mut best: Option<(i64, u32)> = None;
-    for i in window.start..window.end {
+    for i in doc.each(window, CUES) {
         for hit in doc.hits_of(i, Tag::Indicator) {
             let Some(row) = doc.lexicon.rows.indicators.get(hit.row as usize) else { continue };
             if !row.units.iter().any(|unit| names.hold(unit)) {

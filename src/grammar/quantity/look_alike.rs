@@ -95,8 +95,8 @@ fn is_named_by(doc: &Doc<'_>, number: &NumberMention) -> bool {
     let start = number.tokens.start;
     let names = |at: u32| doc.token(at).is_some_and(|t| t.is_capital());
     (1..=LONGEST_LABEL.min(start)).any(|len| {
-        let label = |h: Hit| h.tag == Tag::NumberWord && h.end() == start && is_role(doc, h.row, &[NumberRole::Label]);
-        doc.hits_at(start - len).any(label) && (names(start - len) || names(number.tokens.end))
+        let label = |h: Hit| h.end() == start && is_role(doc, h.row, &[NumberRole::Label]);
+        doc.hits_of(start - len, Tag::NumberWord).any(label) && (names(start - len) || names(number.tokens.end))
     })
 }
 
@@ -106,7 +106,7 @@ fn is_noun(doc: &Doc<'_>, at: u32) -> bool {
 }
 
 fn is_named(doc: &Doc<'_>, at: u32) -> bool {
-    doc.hits_at(at).any(|h| matches!(h.tag, Tag::Unit | Tag::Title | Tag::Organ | Tag::DocumentKind | Tag::PlaceKind))
+    doc.is(at, Wanted::tags(&[Tag::Unit, Tag::Title, Tag::Organ, Tag::DocumentKind, Tag::PlaceKind]))
 }
 
 /// Finds words for numbers between the numbers: hàng trăm cán bộ, vài chục hộ.

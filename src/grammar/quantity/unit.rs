@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, Unit};
-use crate::lexicon::{CountedUnit, Hit, NumberRole, Tag, TitleKind};
+use crate::lexicon::{CountedUnit, Hit, NumberRole, Role, Tag, TitleKind, Wanted};
 use crate::text::normalise::Code;
-use crate::text::{Gap, Kind, Shape, Token, code};
+use crate::text::{Gap, Kind, Shape, Token, TokenRange, code};
 
 /// A noun phrase is cut after this many words at the latest.
 const LONGEST: u32 = 8;
@@ -198,12 +198,10 @@ fn pair<'d, 't>(at: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
 /// at large (hội viên, giáo viên) take none.
 fn is_office(start: Cursor<'_, '_>) -> bool {
     let titles = &start.doc.lexicon.rows.titles;
-    let office = |h: Hit| {
-        h.tag == Tag::Title
-            && titles.get(h.row as usize).is_some_and(|t| t.kind == TitleKind::Office && !t.rank_class.is_empty())
-    };
+    let office =
+        |h: Hit| titles.get(h.row as usize).is_some_and(|t| t.kind == TitleKind::Office && !t.rank_class.is_empty());
     // "tân", "nữ" may stand before the office.
-    [0, 1].iter().any(|&ahead| start.doc.hits_at(start.at + ahead).any(office))
+    [0, 1].iter().any(|&ahead| start.doc.hits_of(start.at + ahead, Tag::Title).any(office))
 }
 
 /// Whether a word ends a noun phrase: a function word, a verb of the genre, or no word.
@@ -211,14 +209,15 @@ fn ends_phrase(at: Cursor<'_, '_>, token: &Token) -> bool {
     if token.kind != Kind::Word {
         return true;
     }
-    let rows = &at.doc.lexicon.rows.boundaries;
-    let ends = |h: &Hit| {
-        let role = rows.get(h.row as usize).map(|row| row.role);
-        h.tag == Tag::Boundary && matches!(role, Some("function" | "verb"))
-    };
-    let boundary = at.doc.hits_at(at.at).find(ends);
+    if !at.doc.is(at.at, ENDS) {
+        return false;
+    }
+    let boundary = at.doc.hits_at(at.at).find(|h| matches!(h.role, Role::Function | Role::Verb));
     boundary.is_some_and(|hit| !is_inside_word(at.doc, hit))
 }
+
+/// What ends a noun phrase.
+pub(super) const ENDS: Wanted = Wanted::roles(&[Role::Function, Role::Verb]);
 
 /// `học sinh lớp 12`: a label and its number begin a name.
 fn numbers_a_name(at: Cursor<'_, '_>) -> bool {
@@ -240,14 +239,14 @@ pub(super) fn is_inside_word(doc: &Doc<'_>, part: Hit) -> bool {
         Tag::Title => doc.lexicon.rows.titles.get(h.row as usize).is_some_and(|t| t.kind != TitleKind::Marker),
         // Cues are phrases, not words: those that begin with a function word (bị kỷ luật) hold it as such.
         Tag::Indicator | Tag::Topic => h.start < part.start && h.end() > part.end(),
-        Tag::Boundary => doc.lexicon.rows.boundaries.get(h.row as usize).is_some_and(|r| r.role == "act"),
-        _ => false,
+        _ => h.role == Role::Act,
     };
-    (0..=LONGEST_WORD.min(part.start)).any(|back| {
-        let longer =
-            |h: Hit| h.end() >= part.end() && u32::from(h.len) <= LONGEST_WORD && h.len > part.len && is_word(&h);
-        doc.hits_at(part.start - back).any(longer)
-    })
+    const WORDS: Wanted =
+        Wanted::tags(&[Tag::Unit, Tag::Organ, Tag::DocumentKind, Tag::Title, Tag::Indicator, Tag::Topic])
+            .or(Wanted::roles(&[Role::Act]));
+    let longer = |h: Hit| h.end() >= part.end() && u32::from(h.len) <= LONGEST_WORD && h.len > part.len && is_word(&h);
+    let near = TokenRange::new(part.start.saturating_sub(LONGEST_WORD), part.start + 1);
+    doc.each(near, WORDS).any(|at| doc.hits_at(at).any(longer))
 }
 
 /// A lone capital in a noun phrase is a common noun of the genre (tổ chức Đảng, cán bộ Đoàn), an acronym at its end

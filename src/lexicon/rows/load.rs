@@ -383,7 +383,13 @@ impl Rows {
         table!("boundaries").each(["phrase", "role"], |[phrase, role]| {
             let row = self.boundaries.len();
             self.boundaries.push(Boundary { phrase, role });
-            self.phrase(phrase, Tag::Boundary, row);
+            let does = match role {
+                "function" => Role::Function,
+                "verb" => Role::Verb,
+                "act" => Role::Act,
+                _ => Role::Plain,
+            };
+            self.word(phrase, Tag::Boundary, does, row);
         });
         table!("scopes").each(["phrase", "level"], |[phrase, level]| {
             let row = self.scopes.len();
