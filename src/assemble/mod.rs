@@ -82,12 +82,12 @@ impl<'t> Assembly<'_, 't> {
     }
 }
 
-/// Whether single blanks alone divide the words of a text, which ends with a word. Other spaces are so rare that every
-/// byte that may begin one counts as one.
+/// Whether single blanks alone divide the words of a text, which ends with a word. Other spaces and characters that say
+/// nothing are so rare that every byte that may begin one counts as one.
 fn is_spaced(text: &str) -> bool {
     let divides = |byte: u8, next: u8| {
         (byte < b' ')
-            | matches!(byte, 0xC2 | 0xE2 | 0xE3)
+            | matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF)
             | (byte == 0xE1) & (next == 0x9A)
             | (byte == b' ') & (next == b' ')
     };

@@ -501,7 +501,7 @@ pub const fn plain_mark(c: char) -> char {
     }
 }
 
-/// Each letter without and with each tone; `'\0'` where the two are no one character.
+/// Each letter without and, if it is a vowel, with each tone.
 static FORMS: [[char; 6]; LETTERS.len()] = forms();
 
 const fn forms() -> [[char; 6]; LETTERS.len()] {
@@ -522,8 +522,6 @@ const fn forms() -> [[char; 6]; LETTERS.len()] {
     }
     forms
 }
-
-const TONE_MARKS: [char; 6] = ['\0', '\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'];
 
 /// Lower case, NFC, the tone mark on a fixed letter, plain dashes, single spaces: the key under which two spellings
 /// of one name are the same name.
@@ -593,14 +591,10 @@ fn spell(word: &mut Word, tone: &mut u64, out: &mut String) {
 }
 
 fn spell_letters(letters: &[u8], tone: usize, out: &mut String) {
-    let bearer = if tone == 0 { None } else { tone_bearer(letters) };
+    // A bearer is a vowel, of which there is every form.
+    let bearer = if tone == 0 { None } else { tone_bearer(letters) }.unwrap_or(usize::MAX);
     for (i, &letter) in letters.iter().enumerate() {
-        let forms = &FORMS[letter as usize - 1];
-        let tone = if bearer == Some(i) { tone } else { 0 };
-        match forms[tone] {
-            '\0' => out.extend([forms[0], TONE_MARKS[tone]]),
-            form => out.push(form),
-        }
+        out.push(FORMS[letter as usize - 1][if i == bearer { tone } else { 0 }]);
     }
 }
 
@@ -639,25 +633,35 @@ const VOWELS: u64 = set(&[A, A_BREVE, A_CIRCUMFLEX, E_PLAIN, E_CIRCUMFLEX, I, O,
 const MARKED: u64 = set(&[A_BREVE, A_CIRCUMFLEX, E_CIRCUMFLEX, O_CIRCUMFLEX, O_HORN, U_HORN]);
 
 fn tone_bearer(word: &[u8]) -> Option<usize> {
-    let vowel = |l: u8| VOWELS >> l & 1 != 0;
-    let last = word.iter().rposition(|&l| vowel(l))?;
-    let mut first = last;
-    while first > 0 && vowel(word[first - 1]) {
-        first -= 1;
+    // A bit for each letter, the last one lowest; places below count from the end, too.
+    let (mut vowels, mut marked) = (0u64, 0u64);
+    for &letter in word {
+        vowels = vowels << 1 | VOWELS >> letter & 1;
+        marked = marked << 1 | MARKED >> letter & 1;
     }
-    let is = |i: usize, letter: u64| u64::from(word[i]) == letter;
+    if vowels == 0 {
+        return None;
+    }
+    let end = word.len() - 1;
+    let last = vowels.trailing_zeros() as usize;
+    let mut count = (vowels >> last).trailing_ones() as usize;
+    let first = last + count - 1;
+    let is = |place: usize, letter: u64| u64::from(word[end - place]) == letter;
     // The u of qu and the i of gi belong to the consonant.
-    if first > 0 && first < last && (is(first - 1, Q) && is(first, U) || is(first - 1, G) && is(first, I)) {
-        first += 1;
+    if count > 1 && first < end && (is(first + 1, Q) && is(first, U) || is(first + 1, G) && is(first, I)) {
+        count -= 1;
     }
-    let closed = last + 1 < word.len();
-    (first..=last).rev().find(|&i| MARKED >> word[i] & 1 != 0).or(if closed {
-        Some(last)
-    } else if last - first == 2 {
-        Some(first + 1)
+    let marked = marked >> last & u64::MAX >> (64 - count);
+    let place = if marked != 0 {
+        last + marked.trailing_zeros() as usize
+    } else if last > 0 {
+        last
+    } else if count == 3 {
+        1
     } else {
-        Some(first)
-    })
+        count - 1
+    };
+    Some(end - place)
 }
 
 #[cfg(test)]

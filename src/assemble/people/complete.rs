@@ -51,14 +51,21 @@ fn most_named(a: &Assembly<'_, '_>, level: PlaceLevel) -> Option<Unit> {
     if of_level().filter(|p| p.mentions.len() == best.mentions.len()).count() > 1 {
         return None;
     }
-    // Without its kind and its short form: Hồ Chí Minh for TP. HCM.
-    let units = a.doc.lexicon.gazetteer.find(&best.name, None);
-    let unit = units.iter().find(|unit| Some(unit.code) == best.code.as_deref());
-    let name = unit.map_or_else(|| best.name.clone(), |unit| unit.name.to_owned());
-    // Hồ Chí Minh alone is a person.
     let gazetteer = &a.doc.lexicon.gazetteer;
-    let whole = gazetteer.row(&name).is_some_and(|row| gazetteer.names[row as usize].needs_kind);
-    Some(Unit { name, kind: best.kind.clone(), whole })
+    let mut row = gazetteer.row(&best.name);
+    let units = match row {
+        Some(row) => gazetteer.names[row as usize].units.iter().map(|&u| &gazetteer.units[u as usize]).collect(),
+        None => gazetteer.find(&best.name, None),
+    };
+    // Without its kind and its short form: Hồ Chí Minh for TP. HCM.
+    let unit = units.iter().find(|unit| Some(unit.code) == best.code.as_deref());
+    let name = unit.map_or(&*best.name, |unit| unit.name);
+    if name != best.name {
+        row = gazetteer.row(name);
+    }
+    // Hồ Chí Minh alone is a person.
+    let whole = row.is_some_and(|row| gazetteer.names[row as usize].needs_kind);
+    Some(Unit { name: name.to_owned(), kind: best.kind.clone(), whole })
 }
 
 /// Completes the offices of one person.

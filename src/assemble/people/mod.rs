@@ -14,7 +14,7 @@ mod tests;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use super::Assembly;
+use super::{Assembly, is_spaced};
 use crate::grammar::Doc;
 use crate::lexicon::Tag;
 use crate::model::{Name, Person, PersonId, TableText};
@@ -70,6 +70,10 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
 
 /// The words of a range with one space wherever there is any.
 fn single_spaced(doc: &Doc<'_>, range: TokenRange) -> String {
+    let text = doc.surface(range);
+    if is_spaced(text) {
+        return text.to_owned();
+    }
     let mut words = String::with_capacity(doc.span(range).len() as usize);
     for token in doc.tokens.get(range.indices()).unwrap_or_default() {
         if token.gap != Gap::None && !words.is_empty() {
