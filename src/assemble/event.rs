@@ -159,9 +159,9 @@ pub(crate) fn roles(a: &mut Assembly<'_, '_>) {
         let token = a.mentions.people.get(mention as usize).map_or(0, |p| p.tokens.start);
         outline.line(a.doc.paragraph_of(token)) == LineKind::Caption
     };
-    let (seen, told): (Vec<&RoleMention>, Vec<&RoleMention>) =
-        outline.roles.iter().partition(|r| r.role == RoleKind::Attendee && pictured(r.person));
-    for (found, only) in told.into_iter().map(|r| (r, false)).chain(seen.into_iter().map(|r| (r, true))) {
+    let seen = |r: &RoleMention| r.role == RoleKind::Attendee && pictured(r.person);
+    let of = |only: bool| outline.roles.iter().filter(move |r| seen(r) == only).map(move |r| (r, only));
+    for (found, only) in of(false).chain(of(true)) {
         let id = a.links.people.get(found.person as usize).copied().flatten();
         let people = &mut a.report.people;
         let known = id.and_then(|id| people.binary_search_by_key(&id, |p| p.id).ok());

@@ -130,8 +130,11 @@ pub(crate) fn assemble(
 fn source(a: &mut Assembly<'_, '_>) {
     let text = a.doc.text;
     let digest = Sha256::digest(text.as_bytes());
-    let hex = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or('0');
-    a.report.source.sha256 = digest.iter().flat_map(|b| [hex(b >> 4), hex(b & 15)]).collect();
+    let mut hex = String::with_capacity(2 * digest.len());
+    for nibble in digest.iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+        hex.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
+    }
+    a.report.source.sha256 = hex;
     a.report.source.chars = text.chars().count() as u32;
 }
 

@@ -179,7 +179,7 @@ fn period(
         f.tokens.start >= figure.tokens.end && distance <= if f.opens { AFTER } else { 1 }
     });
     let given = frame.or(after).map(|f| (f.period, f.span)).or(last);
-    if is_of_the_day(a, figure) {
+    if review.is_none() && (given.is_some() || held.frame.is_none()) || is_of_the_day(a, figure) {
         return given;
     }
     let given = given.or_else(|| held.frame.map(|f| (f.period, f.span)));
@@ -189,10 +189,11 @@ fn period(
 
 /// "hiện có 2 tỷ đồng", "bầu 11 đồng chí": a figure of the day of the meeting.
 fn is_of_the_day(a: &Assembly<'_, '_>, figure: &QuantityMention) -> bool {
-    let before = |back: u32| figure.tokens.start.checked_sub(back).and_then(|i| a.doc.token(i));
-    let now = (1..=3).any(|back| before(back).is_some_and(|t| t.is_word(HIEN)));
-    let elected = (1..=4).any(|back| before(back).is_some_and(|t| t.is_word(BAU)));
-    now || elected
+    const FARTHEST: u32 = 4;
+    let before = figure.tokens.start.saturating_sub(FARTHEST)..figure.tokens.start;
+    before
+        .filter_map(|i| Some((figure.tokens.start - i, a.doc.token(i)?)))
+        .any(|(back, token)| token.is_word(BAU) || token.is_word(HIEN) && back < FARTHEST)
 }
 
 /// Whether a time that opens no clause stands right before a figure: no comma between; after a term only "gồm".
@@ -350,17 +351,19 @@ fn named_terms(a: &Assembly<'_, '_>) -> Vec<Frame> {
         let term = doc.token(at)?.is_word(NHIEM) && doc.token(at + 1)?.is_word(KY);
         doc.token(at + 2).filter(|_| term).and_then(Token::plain_number).filter(|n| (*n as usize) < TERMS)
     };
-    let mut known: [Option<Period>; TERMS] = [None; TERMS];
+    let mut known: Vec<Option<Period>> = Vec::new();
     for (mention, time) in a.mentions.times.iter().zip(&a.report.times) {
         // The years may stand alone in brackets, after the number.
         let start = mention.tokens.start;
         let heads = [Some(start), start.checked_sub(3), start.checked_sub(4)];
-        let n = heads.into_iter().flatten().find_map(number);
-        if let (Some(n), Some(period), Grain::Term | Grain::YearRange) = (n, resolved(time), time.grain) {
+        if let (Some(period), Grain::Term | Grain::YearRange) = (resolved(time), time.grain)
+            && let Some(n) = heads.into_iter().flatten().find_map(number)
+        {
+            known.resize(TERMS, None);
             known[n as usize].get_or_insert(period);
         }
     }
-    if known.iter().all(Option::is_none) {
+    if known.is_empty() {
         return Vec::new();
     }
     let mut frames = Vec::new();
