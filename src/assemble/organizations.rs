@@ -53,49 +53,46 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     if a.mentions.organizations.is_empty() {
         return;
     }
-    let in_office = in_office(a.mentions);
-    let kept = kept(a.mentions, a.outline);
+    let mut is_body = is_body(a.mentions, a.outline);
     let introduced = introduced(a);
     /// Words that a name has at most in the mean.
     const WORDS: usize = 8;
     let count = a.mentions.organizations.len();
     let mut names = Names { written: Vec::with_capacity(count), words: Vec::with_capacity(count * WORDS) };
-    for (i, kept) in kept.into_iter().enumerate() {
-        let written = kept.then(|| write_out(a, i, &introduced, &mut names.words));
+    for (i, body) in a.mentions.organizations.iter().enumerate() {
+        let written = is_body(body).then(|| write_out(a, i, &introduced, &mut names.words));
         names.written.push(written);
     }
     let groups = group(a, &names);
-    collect(a, &names, &groups, &in_office);
+    collect(a, &names, &groups);
 }
 
-/// For each body whether it stands inside an office. Both lists are in the order of the text.
-fn in_office(mentions: &Mentions) -> Vec<bool> {
+/// Tells of each body, asked for in the order of the text, whether it stands inside an office.
+fn in_office(mentions: &Mentions) -> impl FnMut(&OrganizationMention) -> bool {
     /// Offices that may begin before a body and reach over it.
     const NEAR: usize = 3;
     let offices = &mentions.offices;
     let mut first = 0;
-    let mut inside = |body: &OrganizationMention| {
+    move |body| {
         while offices.get(first).is_some_and(|office| office.tokens.end <= body.tokens.start) {
             first += 1;
         }
         let near = offices.iter().skip(first).take(NEAR);
         body.in_office || near.into_iter().any(|office| office.tokens.contains(body.tokens))
-    };
-    mentions.organizations.iter().map(&mut inside).collect()
+    }
 }
 
-/// For each body whether it is one, no part of a person's name, and no tag of the source before the first sentence (TTO -).
-/// Both lists are in the order of the text.
-fn kept(mentions: &Mentions, outline: &Outline) -> Vec<bool> {
+/// Tells of each body, asked for in the order of the text, whether it is one, no part of a person's name, and no tag of the
+/// source before the first sentence (TTO -).
+fn is_body(mentions: &Mentions, outline: &Outline) -> impl FnMut(&OrganizationMention) -> bool {
     let sources: SmallVec<[Span; 2]> =
         outline.furniture.iter().filter(|(_, kind)| *kind == "source").map(|(span, _)| *span).collect();
-    let tag = |body: Span| sources.iter().any(|s| s.start() <= body.start() && body.end() <= s.end());
+    let tag = move |body: Span| sources.iter().any(|s| s.start() <= body.start() && body.end() <= s.end());
     let mut people = mentions.people.iter().peekable();
-    let mut keep = |body: &OrganizationMention| {
+    move |body| {
         while people.next_if(|person| person.tokens.end <= body.tokens.start).is_some() {}
         !body.collective && !tag(body.span) && people.peek().is_none_or(|person| !person.tokens.contains(body.tokens))
-    };
-    mentions.organizations.iter().map(&mut keep).collect()
+    }
 }
 
 /// The mentions that introduce a short form for a name that no table has, by that form.
@@ -357,7 +354,8 @@ fn fits(a: &Assembly<'_, '_>, body: &Written, other: Option<&Written>) -> bool {
     place.level == level || level == PlaceLevel::Province && place.kind.as_deref() == Some("thành phố")
 }
 
-fn collect(a: &mut Assembly<'_, '_>, names: &Names, groups: &[Option<usize>], in_office: &[bool]) {
+fn collect(a: &mut Assembly<'_, '_>, names: &Names, groups: &[Option<usize>]) {
+    let mut in_office = in_office(a.mentions);
     // By group, the entry that it became.
     let mut entries: Vec<Option<usize>> = vec![None; groups.len()];
     let mut sizes = vec![0; groups.len()];
@@ -377,7 +375,8 @@ fn collect(a: &mut Assembly<'_, '_>, names: &Names, groups: &[Option<usize>], in
             a.report.organizations.push(new);
             best.push((i64::MIN, i));
         }
-        let fullness = fullness(a, body, written, in_office[i]);
+        let in_office = in_office(body);
+        let fullness = fullness(a, body, written, in_office);
         if fullness > best[at].0 {
             best[at] = (fullness, i);
         }
@@ -387,7 +386,7 @@ fn collect(a: &mut Assembly<'_, '_>, names: &Names, groups: &[Option<usize>], in
         a.links.organizations[i] = Some(entry.id);
         entry.mentions.push(body.span);
         entry.generic &= body.generic;
-        entry.in_office_only &= in_office[i] || body.nested || body.generic;
+        entry.in_office_only &= in_office || body.nested || body.generic;
         entry.abbreviation = entry.abbreviation.take().or(abbreviation);
     }
     for (at, (_, fullest)) in best.into_iter().enumerate() {
