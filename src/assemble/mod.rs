@@ -3,6 +3,7 @@
 mod arbitrate;
 mod event;
 mod items;
+mod numbering;
 mod organizations;
 mod people;
 mod places;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Assembly;
+use super::numbering::{Numbering, key};
 use crate::discourse::Outline;
 use crate::grammar::{Doc, Mentions, OrganizationMention};
 use crate::lexicon::{Bare, Hit, PLACE_KINDS, Tag, stem};
@@ -250,13 +251,15 @@ fn level_noun(doc: &Doc<'_>, at: u32, end: u32) -> Option<(PlaceLevel, u32)> {
 fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
     let written = &names.written;
     let mut of: Vec<Option<usize>> = vec![None; written.len()];
-    // Words that were seen, with their index in `alike`, which holds the first mention of each body with these words.
-    let mut ids: FxHashMap<&[Code], usize> = FxHashMap::default();
+    // Words that were seen; `alike` holds the first mention of each body with these words.
+    let mut ids = Numbering::default();
     let mut alike: Vec<Candidates> = Vec::new();
-    let mut known: FxHashMap<Identity, usize> = FxHashMap::default();
-    let mut by_head: FxHashMap<[Code; 2], Candidates> = FxHashMap::default();
-    ids.reserve(written.len());
-    known.reserve(written.len());
+    // The first two words, by which a short form finds its full form.
+    let mut heads = Numbering::default();
+    let mut with_head: Vec<Candidates> = Vec::new();
+    // Words, level and place together, and the first mention with them.
+    let mut bodies = Numbering::default();
+    let mut firsts: Vec<usize> = Vec::new();
     // Of one pass the longest first, so that a short form finds its full form wherever that stands.
     let mut order: Vec<(Pass, Reverse<u32>, u32)> = Vec::with_capacity(written.len());
     let passes =
@@ -267,30 +270,40 @@ fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
         let i = i as usize;
         let Some(body) = &written[i] else { continue };
         let words = names.words(body);
-        let id = *ids.entry(words).or_insert(alike.len());
+        let id = ids.number(key(words.iter().copied()));
         if id == alike.len() {
             alike.push(Candidates::new());
         }
+        let head = key(first_words(words).iter().copied());
         let fitting = |at: usize| fits(a, body, written[at].as_ref());
         let same = if pass == Pass::Place { None } else { only(&alike[id], fitting) };
         let longer = || {
             let named = a.mentions.organizations[i].organ.is_some_and(|row| takes_name(a, row));
             let abridged = |at: usize| written[at].as_ref().is_some_and(|o| abridges(names, o, body, named, pass));
-            let candidates = by_head.get(&head_words(words)).filter(|_| alike[id].is_empty());
-            candidates.and_then(|candidates| only(candidates, abridged))
+            let candidates = heads.find(head).filter(|_| alike[id].is_empty())?;
+            only(&with_head[candidates], abridged)
         };
-        let first = same.or_else(longer).unwrap_or_else(|| *known.entry((id, body.level, body.place)).or_insert(i));
+        let first = same.or_else(longer).unwrap_or_else(|| {
+            let place = body.place.map_or(0, |place| u64::from(place.0));
+            let level = body.level.map_or(0, |level| level as u64 + 1);
+            let number = bodies.number(key([id as u64, level, place]));
+            if number == firsts.len() {
+                firsts.push(i);
+            }
+            firsts[number]
+        });
         if first == i {
             alike[id].push(i as u32);
-            by_head.entry(head_words(words)).or_default().push(i as u32);
+            let head = heads.number(head);
+            if head == with_head.len() {
+                with_head.push(Candidates::new());
+            }
+            with_head[head].push(i as u32);
         }
         of[i] = Some(first);
     }
     of
 }
-
-/// What two mentions of one body have in common: their words by index, level and place.
-type Identity = (usize, Option<PlaceLevel>, Option<PlaceId>);
 
 /// Mentions by index; hardly ever more than one or two.
 type Candidates = SmallVec<[u32; 4]>;
@@ -300,11 +313,6 @@ fn only(candidates: &Candidates, passes: impl Fn(usize) -> bool) -> Option<usize
     const FEW: usize = 16;
     let mut passing = candidates.iter().map(|&at| at as usize).take(FEW).filter(|&at| passes(at));
     passing.next().filter(|_| passing.next().is_none())
-}
-
-/// The first two words, by which a short form finds its full form.
-fn head_words(words: &[Code]) -> [Code; 2] {
-    [0, 1].map(|i| words.get(i).copied().unwrap_or_default())
 }
 
 /// The first two words.
@@ -401,7 +409,7 @@ fn name(a: &mut Assembly<'_, '_>, names: &Names, at: usize, fullest: usize) {
     let body = &a.mentions.organizations[fullest];
     let name = a.spaced(a.doc.span(body.tokens)).into_owned();
     let level = level(a, body, written);
-    let key = key(a, written);
+    let key = body_key(a, written);
     let entry = &mut a.report.organizations[at];
     (entry.name, entry.level, entry.key, entry.place_id) = (name, level, key, written.place);
     entry.in_office_only &= !entry.generic;
@@ -461,7 +469,7 @@ fn level(a: &Assembly<'_, '_>, body: &OrganizationMention, full: &Written) -> Op
 
 /// The full name, folded, and after `@` its place: the code with the first day of its version, or else the name; or the
 /// level, when only that is written.
-fn key(a: &Assembly<'_, '_>, full: &Written) -> String {
+fn body_key(a: &Assembly<'_, '_>, full: &Written) -> String {
     let mut key = text(a, full);
     if let Some(place) = full.place.map(|id| &a.report.places[id.0 as usize - 1]) {
         key.push('@');

@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Assembly;
+use super::numbering::{Numbering, key, text_key};
 use super::times::iso_day;
 use crate::grammar::{Doc, PlaceMention};
 use crate::lexicon::{Gazetteer, PLACE_KINDS, Unit};
@@ -66,11 +66,17 @@ fn outside(places: &[PlaceMention], names: impl Iterator<Item = TokenRange>) -> 
 
 /// The candidates of each place. A name is looked up once for each kind that it is written with.
 fn first_readings(gazetteer: &Gazetteer, places: &[PlaceMention], day: Option<Date>) -> Vec<Reading> {
-    let mut known: FxHashMap<(Option<u32>, Option<u32>), usize> = FxHashMap::default();
+    let mut known = Numbering::default();
+    let mut firsts: Vec<usize> = Vec::new();
     let mut readings: Vec<Reading> = Vec::with_capacity(places.len());
     for (i, place) in places.iter().enumerate() {
-        let first = *known.entry((place.name, place.kind)).or_insert(i);
-        readings.push(if first == i { candidates(gazetteer, place, day) } else { readings[first].clone() });
+        let number = known.number(key([place.name, place.kind].map(|row| row.map_or(0, |row| u64::from(row) + 1))));
+        if number == firsts.len() {
+            firsts.push(i);
+            readings.push(candidates(gazetteer, place, day));
+        } else {
+            readings.push(readings[firsts[number]].clone());
+        }
     }
     readings
 }
@@ -141,12 +147,17 @@ const fn rank(level: PlaceLevel) -> u8 {
 /// The report's own province, and the first mention of it: the one that most mentions name, or lie in; organisers count more.
 fn home(gazetteer: &Gazetteer, a: &Assembly<'_, '_>, readings: &[Reading], kept: &[bool]) -> Option<(u32, u32)> {
     const ORGANIZER: u32 = 3;
-    let mut votes: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
+    let mut provinces = Numbering::default();
+    let mut votes: SmallVec<[Votes; 4]> = SmallVec::new();
     let mut vote = |i: usize, weight: u32| {
         if let [unit] = readings[i].units[..]
             && let Some(province) = province(gazetteer, unit)
         {
-            votes.entry(province).or_insert((0, i)).0 += weight;
+            let number = provinces.number(u64::from(province));
+            if number == votes.len() {
+                votes.push(Votes { count: 0, first: i as u32, province });
+            }
+            votes[number].count += weight;
         }
     };
     (0..readings.len()).filter(|&i| kept[i]).for_each(|i| vote(i, 1));
@@ -154,10 +165,15 @@ fn home(gazetteer: &Gazetteer, a: &Assembly<'_, '_>, readings: &[Reading], kept:
     for organizer in organizers.filter_map(|&o| a.mentions.organizations.get(o as usize)) {
         organizer.place.into_iter().filter(|&p| kept[p as usize]).for_each(|p| vote(p as usize, ORGANIZER));
     }
-    votes
-        .into_iter()
-        .max_by_key(|&(_, (votes, first))| (votes, std::cmp::Reverse(first)))
-        .map(|(unit, (_, first))| (unit, first as u32))
+    let most = votes.iter().max_by_key(|votes| (votes.count, std::cmp::Reverse(votes.first)))?;
+    Some((most.province, most.first))
+}
+
+/// How many mentions name a province or lie in it, and the first of them.
+struct Votes {
+    count: u32,
+    first: u32,
+    province: u32,
 }
 
 /// The province that a unit is, or lies in.
@@ -184,37 +200,29 @@ fn narrow(gazetteer: &Gazetteer, reading: &mut Reading, wider: Option<(&[u32], S
     }
 }
 
-/// What makes two mentions one place.
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
-    Unit(u32),
-    Name(String, PlaceLevel),
-}
-
 fn collect(a: &mut Assembly<'_, '_>, readings: &[Reading], kept: &[bool]) {
     let doc = a.doc;
     let gazetteer = &doc.lexicon.gazetteer;
-    let mut by_key: FxHashMap<Key, u32> = FxHashMap::default();
+    let mut known = Numbering::default();
     let mut spellings: Vec<Spellings<'_>> = Vec::new();
     a.links.places = vec![None; readings.len()];
     for (i, place) in a.mentions.places.iter().enumerate().filter(|(i, _)| kept[*i]) {
         let reading = &readings[i];
         let level = level(gazetteer, place, reading);
         let name = written(a, place);
-        let key = match reading.units[..] {
-            [unit] => Key::Unit(unit),
-            _ => Key::Name(fold(&name), level),
-        };
-        let next = a.report.places.len() as u32;
-        let at = *by_key.entry(key).or_insert(next);
-        if at == next {
-            a.report.places.push(entry(gazetteer, place, reading, level, PlaceId(next + 1)));
+        // What makes two mentions one place: the unit, else the name and level.
+        let at = known.number(match reading.units[..] {
+            [unit] => u64::from(unit),
+            _ => key([text_key(&fold(&name)), level as u64]),
+        });
+        if at == a.report.places.len() {
+            a.report.places.push(entry(gazetteer, place, reading, level, PlaceId(at as u32 + 1)));
             spellings.push(Spellings::default());
         }
-        let entry = &mut a.report.places[at as usize];
+        let entry = &mut a.report.places[at];
         entry.mentions.push(place.span);
         entry.in_name_only &= place.in_name;
-        spellings[at as usize].count(name, place.in_name);
+        spellings[at].count(name, place.in_name);
         a.links.places[i] = Some(entry.id);
     }
     for (place, spellings) in a.report.places.iter_mut().zip(spellings) {

@@ -3,9 +3,9 @@
 //! Full names are grouped by their folded key. A short form goes to the nearest preceding full name that it fits; a
 //! given name alone that fits nobody is no person. Two spellings of one name that share an office are merged.
 
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use crate::assemble::numbering::{Numbering, key};
 use crate::grammar::{Doc, NameForm, OfficeMention, PersonMention};
 use crate::lexicon::TitleKind;
 use crate::text::normalise::Code;
@@ -33,8 +33,15 @@ const MOST_NAMESAKES: usize = 16;
 
 /// Groups the mentions.
 pub(super) fn group(doc: &Doc<'_>, people: &[PersonMention], offices: &[OfficeMention]) -> Vec<Identity> {
-    let mut groups =
-        Groups { doc, people, offices, all: Vec::new(), by_key: FxHashMap::default(), by_given: FxHashMap::default() };
+    let mut groups = Groups {
+        doc,
+        people,
+        offices,
+        all: Vec::new(),
+        by_key: Numbering::default(),
+        by_given: Numbering::default(),
+        namesakes: Vec::new(),
+    };
     // "đồng chí Hồng Hải" begins like a family name, and may yet be short for another.
     let full = |p: &PersonMention| p.form == NameForm::Full && !(p.honorific.is_some() && p.tokens.len() == 2);
     for mention in (0..people.len()).filter(|&i| full(&people[i])) {
@@ -75,19 +82,19 @@ struct Groups<'a, 't> {
     people: &'a [PersonMention],
     offices: &'a [OfficeMention],
     all: Vec<Identity>,
-    /// By the folded words and marks of the name.
-    by_key: FxHashMap<SmallVec<[Code; 6]>, usize>,
-    by_given: FxHashMap<Code, SmallVec<[usize; 2]>>,
+    /// The groups by the folded words and marks of the name.
+    by_key: Numbering,
+    /// Those that share a given name, by that.
+    by_given: Numbering,
+    namesakes: Vec<SmallVec<[usize; 2]>>,
 }
 
 impl Groups<'_, '_> {
     fn add_full(&mut self, mention: usize) {
         let person = &self.people[mention];
         let tokens = self.doc.tokens.get(person.tokens.indices()).unwrap_or_default();
-        let key = tokens.iter().map(|t| t.code).collect();
-        let next = self.all.len();
-        let group = *self.by_key.entry(key).or_insert(next);
-        if group == next {
+        let group = self.by_key.number(key(tokens.iter().map(|t| t.code)));
+        if group == self.all.len() {
             self.start(person.tokens);
         }
         self.join(group, mention);
@@ -97,7 +104,11 @@ impl Groups<'_, '_> {
     fn start(&mut self, tokens: TokenRange) {
         let syllables = syllables(self.doc, tokens);
         if let Some(&given) = syllables.last() {
-            self.by_given.entry(given).or_default().push(self.all.len());
+            let number = self.by_given.number(given);
+            if number == self.namesakes.len() {
+                self.namesakes.push(SmallVec::new());
+            }
+            self.namesakes[number].push(self.all.len());
         }
         self.all.push(Identity { syllables, ..Identity::default() });
     }
@@ -118,8 +129,8 @@ impl Groups<'_, '_> {
 
     /// Two full names of one length that differ in one inner syllable, with one office in common, are one person's.
     fn merge_spellings(&mut self) {
-        let namesakes: Vec<SmallVec<[usize; 2]>> = self.by_given.values().filter(|g| g.len() > 1).cloned().collect();
-        for group in namesakes.iter().filter(|g| g.len() <= MOST_NAMESAKES) {
+        let namesakes = std::mem::take(&mut self.namesakes);
+        for group in namesakes.iter().filter(|g| g.len() > 1 && g.len() <= MOST_NAMESAKES) {
             for (i, &one) in group.iter().enumerate() {
                 for &other in &group[i + 1..] {
                     if self.is_other_spelling(one, other) {
@@ -128,6 +139,7 @@ impl Groups<'_, '_> {
                 }
             }
         }
+        self.namesakes = namesakes;
     }
 
     fn is_other_spelling(&self, one: usize, other: usize) -> bool {
@@ -164,7 +176,7 @@ impl Groups<'_, '_> {
         let person = &self.people[mention];
         let short = syllables(self.doc, person.tokens);
         let said = gender(self.doc, person);
-        let candidates = self.by_given.get(short.last()?)?;
+        let candidates = &self.namesakes[self.by_given.find(*short.last()?)?];
         let fits = |&&group: &&usize| {
             let full = &self.all[group];
             let gender = said.is_none() || full.gender.is_none() || said == full.gender;

@@ -92,10 +92,14 @@ fn best_spelling(a: &Assembly<'_, '_>, group: &Identity) -> TokenRange {
     if let [only] = group.mentions[..] {
         return tokens(&only);
     }
+    let text = |t: TokenRange| a.doc.surface(t);
+    if let Some(first) = spellings().next().filter(|&first| spellings().all(|t| text(t) == text(first))) {
+        return first;
+    }
     let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-    spellings().for_each(|t| *counts.entry(a.doc.surface(t)).or_default() += 1);
+    spellings().for_each(|t| *counts.entry(text(t)).or_default() += 1);
     let upper = |t: TokenRange| a.doc.token(t.start).is_some_and(|t| t.shape == Shape::Upper);
-    let rank = |t: TokenRange| (!upper(t), counts.get(a.doc.surface(t)).copied());
+    let rank = |t: TokenRange| (!upper(t), counts.get(text(t)).copied());
     // Of equal ones the first.
     let best = spellings().reduce(|best, t| if rank(t) > rank(best) { t } else { best });
     best.or_else(|| group.mentions.first().map(tokens)).unwrap_or_default()
