@@ -5,14 +5,13 @@
 //! `vn:luat:dat-dai:2024`. KIND is the code of the kind in symbols, or its name where it has none; the year of issue is
 //! left out where the report does not tell it. A document known by a bare number has no id: the number names no one.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Assembly;
+use super::numbering::{Numbering, key, text_key};
 use crate::grammar::{DateFields, ReferenceMention};
 use crate::lexicon::Rows;
 use crate::model::{Reference, ReferenceId};
@@ -39,15 +38,13 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
 
 /// The first mention of every document.
 #[derive(Default)]
-struct Documents<'m> {
+struct Documents {
     /// By index of a full mention: the first full one of its document. Others stand for themselves.
     first: Vec<usize>,
     /// By kind and number, for short forms.
-    numbered: FxHashMap<Short<'m>, Numbered>,
+    by_short: Numbering,
+    numbered: Vec<Numbered>,
 }
-
-/// The series of the kind and the number without padding, folded.
-type Short<'m> = (Option<u32>, Cow<'m, str>);
 
 /// What one kind and number may stand for.
 #[derive(Default)]
@@ -58,20 +55,27 @@ struct Numbered {
     short: Option<usize>,
 }
 
-impl<'m> Documents<'m> {
-    fn of(a: &Assembly<'m, '_>) -> Self {
+impl Documents {
+    fn of(a: &Assembly<'_, '_>) -> Self {
         let mentions = &a.mentions.references;
-        let mut documents = Self { first: (0..mentions.len()).collect(), numbered: FxHashMap::default() };
+        let mut documents = Self { first: (0..mentions.len()).collect(), ..Self::default() };
         // By symbol, or by name and year.
-        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        let mut by_full = Numbering::default();
+        let mut firsts: Vec<usize> = Vec::new();
         for (i, mention) in mentions.iter().enumerate() {
             if is_full(mention) {
-                documents.first[i] = *known.entry(full_key(a, mention)).or_insert(i);
-                if documents.first[i] != i {
+                let number = by_full.number(text_key(&full_key(a, mention)));
+                if number < firsts.len() {
+                    documents.first[i] = firsts[number];
                     continue;
                 }
+                firsts.push(i);
             }
-            let numbered = documents.numbered.entry(short_key(&a.doc.lexicon.rows, mention)).or_default();
+            let number = documents.by_short.number(short_key(&a.doc.lexicon.rows, mention));
+            if number == documents.numbered.len() {
+                documents.numbered.push(Numbered::default());
+            }
+            let numbered = &mut documents.numbered[number];
             if is_full(mention) {
                 numbered.full.push(i);
             } else {
@@ -82,21 +86,24 @@ impl<'m> Documents<'m> {
     }
 
     /// A short form means the nearest full mention before it, else the first after it, else the first short one.
-    fn full_mention(&self, a: &Assembly<'m, '_>, mention: &'m ReferenceMention, i: usize) -> usize {
+    fn full_mention(&self, a: &Assembly<'_, '_>, mention: &ReferenceMention, i: usize) -> usize {
         if is_full(mention) {
             return self.first[i];
         }
-        let Some(numbered) = self.numbered.get(&short_key(&a.doc.lexicon.rows, mention)) else { return i };
+        let Some(number) = self.by_short.find(short_key(&a.doc.lexicon.rows, mention)) else { return i };
+        let numbered = &self.numbered[number];
         let before = numbered.full.partition_point(|&k| k < i);
         numbered.full.get(before.saturating_sub(1)).copied().or(numbered.short).unwrap_or(i)
     }
 }
 
-fn short_key<'m>(rows: &Rows, mention: &'m ReferenceMention) -> Short<'m> {
+/// The series of the kind and the number without padding.
+fn short_key(rows: &Rows, mention: &ReferenceMention) -> u64 {
     let number = mention.number.as_deref().unwrap_or_default().trim_start_matches('0');
     let plain = number.bytes().all(|b| b.is_ascii_digit());
-    let series = rows.document_kinds.get(mention.kind as usize).map(|kind| kind.series);
-    (series, if plain { Cow::Borrowed(number) } else { Cow::Owned(fold(number)) })
+    let number = if plain { text_key(number) } else { text_key(&fold(number)) };
+    let series = rows.document_kinds.get(mention.kind as usize).map_or(0, |kind| u64::from(kind.series) + 1);
+    key([series, number])
 }
 
 /// The symbol without separators and padding, which the press changes; of laws the name and year.

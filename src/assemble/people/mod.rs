@@ -11,9 +11,9 @@ mod offices;
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::numbering::{Numbering, text_key};
 use super::{Assembly, is_spaced};
 use crate::grammar::Doc;
 use crate::lexicon::Tag;
@@ -92,17 +92,20 @@ fn best_spelling(a: &Assembly<'_, '_>, group: &Identity) -> TokenRange {
     if let [only] = group.mentions[..] {
         return tokens(&only);
     }
-    let text = |t: TokenRange| a.doc.surface(t);
-    if let Some(first) = spellings().next().filter(|&first| spellings().all(|t| text(t) == text(first))) {
-        return first;
+    let mut numbers = Numbering::default();
+    let mut counts: SmallVec<[(TokenRange, u32); 4]> = SmallVec::new();
+    for spelling in spellings() {
+        let number = numbers.number(text_key(a.doc.surface(spelling)));
+        if number == counts.len() {
+            counts.push((spelling, 0));
+        }
+        counts[number].1 += 1;
     }
-    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-    spellings().for_each(|t| *counts.entry(text(t)).or_default() += 1);
     let upper = |t: TokenRange| a.doc.token(t.start).is_some_and(|t| t.shape == Shape::Upper);
-    let rank = |t: TokenRange| (!upper(t), counts.get(text(t)).copied());
+    let rank = |(spelling, count): (TokenRange, u32)| (!upper(spelling), count);
     // Of equal ones the first.
-    let best = spellings().reduce(|best, t| if rank(t) > rank(best) { t } else { best });
-    best.or_else(|| group.mentions.first().map(tokens)).unwrap_or_default()
+    let best = counts.into_iter().reduce(|best, other| if rank(other) > rank(best) { other } else { best });
+    best.map(|(spelling, _)| spelling).or_else(|| group.mentions.first().map(tokens)).unwrap_or_default()
 }
 
 /// Family, middle and given name. Clans that stand last (Niê Kđăm) are family names too.
