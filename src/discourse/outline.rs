@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::items::Found;
 use super::layout::Line;
 use super::statement::{Quote, Speakers};
 use super::topic::Cue;
@@ -82,6 +83,7 @@ pub(super) struct Room {
     pub quotes: Vec<Quote>,
     pub speakers: Speakers,
     pub cues: Vec<Cue>,
+    pub found: Vec<Found>,
 }
 
 impl Outline {
@@ -255,7 +257,7 @@ pub struct ItemMention {
     /// Deadline.
     pub deadline: Option<Span>,
     /// The things asked for.
-    pub objects: Vec<Span>,
+    pub objects: SmallVec<[Span; 2]>,
     /// Index of the statement that it stands in.
     pub statement: Option<u32>,
 }

@@ -1,5 +1,6 @@
 //! Limitations with their causes, and lessons.
 
+use super::request::ACTIONS;
 use super::segment::{at_commas, trimmed};
 use super::{Items, segments};
 use crate::grammar::Doc;
@@ -47,7 +48,7 @@ pub(super) fn narrated(items: &mut Items<'_, '_>, tokens: TokenRange, section: O
 
 fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>, told: bool) {
     let doc = items.doc;
-    if !doc.any(range, Wanted::roles(&FINDINGS)) {
+    if !doc.any(range, FOUND) {
         return;
     }
     let mut told = told;
@@ -60,9 +61,9 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
         if opens_causes(doc, whole) || opens_causes(doc, part) {
             continue;
         }
-        let name = names(doc, TokenRange::new(part.start, part.end.min(part.start + OPENING)));
         let named = names(doc, part);
-        told |= name.is_some() || named.is_some() && strength(doc, part) >= Strength::Hint;
+        let opens = named.is_some_and(|at| at < part.start + OPENING);
+        told |= opens || named.is_some() && strength(doc, part) >= Strength::Hint;
         let list = named.and_then(|at| list_after(doc, TokenRange::new(at, part.end.min(at + LONGEST_NAME))));
         if named.is_some() && announces(doc, part) {
             told = true;
@@ -71,7 +72,7 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
             pieces(items, TokenRange::new(list, part.end), index, Strength::Nothing);
         } else if listing {
             pieces(items, part, index, Strength::Nothing);
-        } else if name.is_some() && told {
+        } else if opens && told {
             items.add(SectionKind::Limitations, part, None, index);
         } else {
             let before = items.found.len();
@@ -89,6 +90,9 @@ fn limitations(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>,
 /// Adds the pieces of a part that say at least so plainly that something fell short, each with its own subject.
 fn pieces(items: &mut Items<'_, '_>, part: TokenRange, index: Option<u32>, least: Strength) {
     let doc = items.doc;
+    if least > Strength::Nothing && !doc.any(part, FOUND) {
+        return;
+    }
     let apart = at_commas(doc, part, |left, right| {
         let left = TokenRange::new(left.start.max(left.end.saturating_sub(LONGEST_CLAUSE)), left.end);
         let right = TokenRange::new(right.start, right.end.min(right.start + LONGEST_CLAUSE));
@@ -105,10 +109,11 @@ fn pieces(items: &mut Items<'_, '_>, part: TokenRange, index: Option<u32>, least
 /// The first noun that names shortcomings, unless they are being put right (khắc phục hạn chế).
 fn names(doc: &Doc<'_>, range: TokenRange) -> Option<u32> {
     let noun = |i: u32| finding_at(doc, i).is_some_and(|role| role == Role::Shortcoming);
-    let at = doc.each(range, Wanted::roles(&FINDINGS)).find(|&i| noun(i))?;
+    let at = doc.each(range, Wanted::roles(&[Role::Shortcoming])).find(|&i| noun(i))?;
     let words = &doc.lexicon.rows.item_words;
     let mends = |hit: Hit| words[hit.row as usize].code == "resolve";
-    let mended = (at.saturating_sub(4)..at).any(|i| doc.longest_as(i, Role::Action).is_some_and(mends));
+    let mut actions = doc.each(TokenRange::new(at.saturating_sub(4), at), ACTIONS);
+    let mended = actions.any(|i| doc.longest_as(i, Role::Action).is_some_and(mends));
     // dù còn nhiều khó khăn, trong khó khăn chung: what was overcome.
     let conceded = (at.saturating_sub(4).max(range.start)..at).any(|i| doc.used(i, Use::Concession));
     (!mended && !conceded).then_some(at)
@@ -129,12 +134,12 @@ fn announces(doc: &Doc<'_>, part: TokenRange) -> bool {
 }
 
 /// Words that tell that something fell short.
-const FINDINGS: [Role; 3] = [Role::Shortcoming, Role::FallsShort, Role::Hint];
+const FOUND: Wanted = Wanted::roles(&[Role::Shortcoming, Role::FallsShort, Role::Hint]);
 
 /// What the longest word of a finding at `i` does.
 fn finding_at(doc: &Doc<'_>, i: u32) -> Option<Role> {
-    let found = FINDINGS.iter().filter_map(|&role| doc.longest_as(i, role));
-    found.max_by_key(|hit| (hit.len, hit.row)).map(|hit| hit.role)
+    let mut roles = doc.hits_at(i).map(|hit| hit.role);
+    roles.find(|role| matches!(role, Role::Shortcoming | Role::FallsShort | Role::Hint))
 }
 
 fn predicate_at(doc: &Doc<'_>, i: u32) -> Option<Strength> {
@@ -146,7 +151,7 @@ fn predicate_at(doc: &Doc<'_>, i: u32) -> Option<Strength> {
 }
 
 fn strength(doc: &Doc<'_>, range: TokenRange) -> Strength {
-    let told = doc.each(range, Wanted::roles(&FINDINGS)).filter_map(|i| predicate_at(doc, i));
+    let told = doc.each(range, FOUND).filter_map(|i| predicate_at(doc, i));
     told.max().unwrap_or(Strength::Nothing)
 }
 
@@ -175,7 +180,7 @@ fn causes(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
 }
 
 fn opens_causes(doc: &Doc<'_>, part: TokenRange) -> bool {
-    (part.start..part.end.min(part.start + OPENING)).any(|i| doc.does(i, Role::Causes))
+    doc.any(TokenRange::new(part.start, part.end.min(part.start + OPENING)), Wanted::roles(&[Role::Causes]))
 }
 
 /// Where the reasons begin in a part that a word for causes opens: after "do", "là" or a colon.

@@ -11,6 +11,7 @@ mod request;
 mod segment;
 
 use segment::Segments;
+use smallvec::SmallVec;
 
 use super::{ItemMention, LineKind, Outline, StatementMention};
 use crate::grammar::{Doc, Mentions};
@@ -21,7 +22,8 @@ use crate::text::{Kind, TokenRange};
 
 /// Reads the items and awards.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    let mut items = Items { doc, mentions, found: Vec::new() };
+    let mut items = Items { doc, mentions, found: std::mem::take(&mut outline.room.found) };
+    items.found.clear();
     for (k, statement) in outline.statements.iter().enumerate() {
         items.of_statement(k as u32, statement);
     }
@@ -29,13 +31,14 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let mut found = items.found;
     found.sort_by_key(|item| (item.tokens.start, item.tokens.end));
     drop_repeated_lead(doc, outline, &mut found);
-    outline.items = found.into_iter().map(|item| item.mention(doc, mentions)).collect();
+    outline.items.extend(found.iter().map(|item| item.mention(doc, mentions)));
+    outline.room.found = found;
     award::read(doc, mentions, outline);
 }
 
 /// An item while its words are still tokens.
 #[derive(Clone, Copy, Debug)]
-struct Found {
+pub(super) struct Found {
     kind: SectionKind,
     tokens: TokenRange,
     to: Option<TokenRange>,
@@ -46,14 +49,14 @@ impl Found {
     fn mention(self, doc: &Doc<'_>, mentions: &Mentions) -> ItemMention {
         let asks = matches!(self.kind, SectionKind::Proposals | SectionKind::Tasks);
         let action = if asks { request::action_at(doc, self.tokens.start, self.tokens.end) } else { None };
-        let objects = action.map_or_else(Vec::new, |action| request::objects(doc, action.end, self.tokens.end));
+        let objects = action.into_iter().flat_map(|action| request::objects(doc, action.end, self.tokens.end));
         ItemMention {
             kind: self.kind,
             span: doc.span(self.tokens),
             to: self.to.map(|range| doc.span(range)),
             action: action.map(|action| action.code),
             deadline: if asks { request::deadline(doc, mentions, self.tokens) } else { None },
-            objects: objects.into_iter().map(|range| doc.span(range)).collect(),
+            objects: objects.map(|range| doc.span(range)).collect(),
             statement: self.statement,
         }
     }
@@ -136,8 +139,11 @@ fn drop_repeated_lead(doc: &Doc<'_>, outline: &Outline, found: &mut Vec<Found>) 
         let alike = |other: &&Found| shared(doc, mine, other.tokens) * 2 > mine.len();
         found.iter().filter(|other| other.kind == item.kind && !in_lead(other)).any(|other| alike(&other))
     };
-    let told: Vec<bool> =
-        found.iter().take(MOST_LEAD).map(|item| in_lead(item) && again(item, &words(doc, item.tokens))).collect();
+    let told = found.iter().take(MOST_LEAD).map(|item| in_lead(item) && again(item, &words(doc, item.tokens)));
+    let told: SmallVec<[bool; MOST_LEAD]> = told.collect();
+    if !told.contains(&true) {
+        return;
+    }
     let mut told = told.into_iter();
     found.retain(|_| !told.next().unwrap_or(false));
 }

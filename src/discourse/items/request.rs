@@ -1,7 +1,7 @@
 //! Proposals and tasks: whom something is asked of, what is to be done, by when.
 
 use super::addressee::{addressee_of, after_adjuncts, after_modal, is_higher, nominal, noun_opens, told_apart};
-use super::segment::{Segment, at_commas, connective, trimmed};
+use super::segment::{Parts, Segment, at_commas, connective, trimmed};
 use super::{Items, segments};
 use crate::discourse::{Speaker, StatementMention};
 use crate::grammar::{Doc, Layer, Mentions};
@@ -19,6 +19,13 @@ const LONGEST_HEAD: u32 = 2;
 /// What a part must have to stand alone.
 const SHORTEST_PART: u32 = 3;
 
+/// Verbs that tell what to do.
+pub(super) const ACTIONS: Wanted = Wanted::roles(&[Role::Action]);
+/// What an action begins with: the verb, or a word before it.
+const OPENINGS: Wanted = ACTIONS.or(Wanted::roles(&[Role::Modal, Role::Modifier]));
+/// What a noun phrase for people or bodies begins with.
+const NOUNS: Wanted = Wanted::roles(&[Role::Quantifier, Role::Noun]);
+
 /// A verb phrase that tells what to do.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Action {
@@ -31,6 +38,9 @@ pub(super) struct Action {
 
 /// An action at `i`: modifiers (sớm, tiếp tục, cần), then its verb.
 pub(super) fn action_at(doc: &Doc<'_>, i: u32, end: u32) -> Option<Action> {
+    if !doc.is(i, OPENINGS) {
+        return None;
+    }
     let mut at = i;
     let mut start = i;
     let mut last: Option<Action> = None;
@@ -59,7 +69,11 @@ fn first_action(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Option
     };
     let limit = range.end.min(range.start + LONGEST_ADDRESSEE);
     let mut i = range.start;
-    while i < limit {
+    loop {
+        i = doc.next(i, limit, OPENINGS.or(NOUNS));
+        if i >= limit {
+            return None;
+        }
         // ban tổ chức, chủ đầu tư, các lãnh đạo: a noun that holds a verb.
         // After a modal it is the verb: phải lãnh đạo thực hiện.
         let modal = i > range.start && doc.does(i - 1, Role::Modal);
@@ -75,7 +89,6 @@ fn first_action(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Option
         }
         i += 1;
     }
-    None
 }
 
 /// Whether a mark or a noun for people or bodies stands right before `i`.
@@ -91,6 +104,9 @@ fn is_denied(doc: &Doc<'_>, i: u32) -> bool {
 
 /// After a noun for people or bodies, with its quantifier.
 pub(super) fn noun_end(doc: &Doc<'_>, i: u32) -> Option<u32> {
+    if !doc.is(i, NOUNS) {
+        return None;
+    }
     let quantified = doc.longest_as(i, Role::Quantifier).map(|hit| hit.end());
     let noun = doc.longest_as(quantified.unwrap_or(i), Role::Noun)?;
     // tổ chức tập huấn, lãnh đạo thực hiện: a verb where another follows.
@@ -177,7 +193,7 @@ fn further(doc: &Doc<'_>, mentions: &Mentions, segment: Segment, part: TokenRang
 
 /// cần, phải and an action after it.
 fn modal_action(doc: &Doc<'_>, part: TokenRange) -> Option<Action> {
-    (part.start..part.end).filter(|&i| doc.does(i, Role::Modal)).find_map(|i| {
+    doc.each(part, Wanted::roles(&[Role::Modal])).find_map(|i| {
         let modal = doc.longest_as(i, Role::Modal).filter(|_| !is_denied(doc, i))?;
         action_at(doc, i, part.end).filter(|a| a.start >= modal.end())
     })
@@ -221,7 +237,7 @@ fn divide(
 }
 
 /// Splits "khắc phục hạn chế, nâng cao năng lực" but not "quán triệt, thực hiện nghị quyết": each part has an object.
-fn actions_apart(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Vec<TokenRange> {
+fn actions_apart(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange) -> Parts {
     let comma = |from: u32, to: u32| (from..to).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(','))).unwrap_or(to);
     at_commas(doc, range, |left, right| {
         let and = doc.token(right.start).is_some_and(|t| t.is_word(word!("và")));
@@ -264,7 +280,7 @@ fn is_meeting(doc: &Doc<'_>, span: Span) -> bool {
 /// list of tasks, or as a request within it.
 pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Option<u32>) {
     let doc = items.doc;
-    if !doc.any(range, Wanted::roles(&[Role::Action])) {
+    if !doc.any(range, ACTIONS) {
         return;
     }
     let plan = opens_plan(doc, range);
@@ -272,6 +288,9 @@ pub(super) fn planned(items: &mut Items<'_, '_>, range: TokenRange, index: Optio
     for segment in segments(doc, range) {
         let part = trimmed(doc, segment.tokens);
         listing &= !segment.first;
+        if !doc.any(part, ACTIONS) {
+            continue;
+        }
         if let Some(colon) = listed_tasks(doc, part) {
             let list = trimmed(doc, TokenRange::new(colon + 1, part.end));
             divide(items, segment, list, SectionKind::Tasks, None, index);
@@ -301,10 +320,13 @@ fn begins_with_verb(doc: &Doc<'_>, i: u32) -> bool {
 
 /// ba giải pháp: …; các nhiệm vụ sau: …: the colon.
 fn listed_tasks(doc: &Doc<'_>, part: TokenRange) -> Option<u32> {
-    let reach = part.end.min(part.start + OPENING);
-    let colon = (part.start..reach).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(':')))?;
-    let tasks = (part.start..colon).any(|i| doc.does(i, Role::Tasks));
-    (tasks && action_at(doc, colon + 1, part.end).is_some()).then_some(colon)
+    let opening = TokenRange::new(part.start, part.end.min(part.start + OPENING));
+    let tasks = doc.next(opening.start, opening.end, Wanted::roles(&[Role::Tasks]));
+    if tasks >= opening.end {
+        return None;
+    }
+    let colon = (opening.start..opening.end).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(':')))?;
+    (tasks < colon && action_at(doc, colon + 1, part.end).is_some()).then_some(colon)
 }
 
 /// thực hiện các nhiệm vụ sau: …: the colon before a list of actions.
@@ -334,11 +356,12 @@ const OPENING: u32 = 6;
 
 /// Whether a word for the time to come or for tasks opens the stretch.
 fn opens_plan(doc: &Doc<'_>, range: TokenRange) -> bool {
-    let rows = &doc.lexicon.rows.cues;
-    (range.start..range.end.min(range.start + OPENING)).any(|i| {
-        let cues = doc.hits_of(i, Tag::Cue);
-        cues.filter_map(|hit| rows.get(hit.row as usize))
-            .any(|cue| cue.section == "tasks" && cue.strong && cue.position != "clause")
+    let opening = TokenRange::new(range.start, range.end.min(range.start + OPENING));
+    doc.each(opening, Wanted::roles(&[Role::Tasks])).any(|i| {
+        let tasks = doc.hits_of(i, Tag::Cue).filter(|hit| hit.role == Role::Tasks);
+        tasks
+            .filter_map(|hit| doc.lexicon.rows.cues.get(hit.row as usize))
+            .any(|cue| cue.strong && cue.position != "clause")
     })
 }
 
@@ -350,6 +373,9 @@ pub(super) fn narrated(
     section: Option<SectionKind>,
 ) -> bool {
     let doc = items.doc;
+    if !doc.any(tokens, ACTIONS) {
+        return false;
+    }
     if assigns(doc, tokens) {
         let range = TokenRange::new(tokens.start + 1, tokens.end);
         let Some(action) = first_action(doc, items.mentions, range) else { return false };
@@ -424,7 +450,7 @@ fn assigns(doc: &Doc<'_>, tokens: TokenRange) -> bool {
 }
 
 /// The things that an action asks for: a list whose parts begin with a quotation or a word that names such a thing.
-pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
+pub(super) fn objects<'d>(doc: &'d Doc<'_>, from: u32, end: u32) -> impl Iterator<Item = TokenRange> + use<'d> {
     let mut start = from;
     while start < end && (doc.does(start, Role::Modifier) || doc.does(start, Role::Adverb) || is_detail(doc, start)) {
         start += 1;
@@ -439,7 +465,7 @@ pub(super) fn objects(doc: &Doc<'_>, from: u32, end: u32) -> Vec<TokenRange> {
             || doc.token(i).and_then(|t| t.mark()).is_some_and(|m| matches!(m, '“' | '"'))
     };
     let parts = at_commas(doc, TokenRange::new(start, stop), |_, right| names(right.start));
-    parts.into_iter().map(|part| trimmed(doc, part)).filter(|part| !part.is_empty()).collect()
+    parts.into_iter().map(|part| trimmed(doc, part)).filter(|part| !part.is_empty())
 }
 
 /// cụ thể after a verb.

@@ -1,5 +1,7 @@
 //! Cuts a stretch into parts that stand alone: at the ends of sentences, at semicolons, and at commas where told.
 
+use smallvec::SmallVec;
+
 use crate::grammar::Doc;
 use crate::lexicon::{Role, TokenForm, Wanted};
 use crate::text::{TokenRange, word};
@@ -97,16 +99,15 @@ pub(super) fn connective(doc: &Doc<'_>, i: u32) -> Option<u32> {
     (strong || doc.token(hit.end()).is_some_and(|t| t.is_mark(','))).then_some(hit.end())
 }
 
+/// Parts of a stretch: seldom many.
+pub(super) type Parts = SmallVec<[TokenRange; 4]>;
+
 /// Cuts at the commas outside brackets and quotations where `divides(start, comma, end)` says so.
-pub(super) fn at_commas(
-    doc: &Doc<'_>,
-    range: TokenRange,
-    divides: impl Fn(TokenRange, TokenRange) -> bool,
-) -> Vec<TokenRange> {
-    let mut parts = Vec::new();
+pub(super) fn at_commas(doc: &Doc<'_>, range: TokenRange, divides: impl Fn(TokenRange, TokenRange) -> bool) -> Parts {
+    let mut parts = Parts::new();
     let mut start = range.start;
     let (mut depth, mut quoted) = (0i32, false);
-    for i in range.start..range.end {
+    for i in doc.each(range, Wanted::forms(&[TokenForm::Mark])) {
         match doc.token(i).and_then(|t| t.mark()) {
             Some('(') => depth += 1,
             Some(')') => depth -= 1,
