@@ -98,7 +98,7 @@ impl<'t> Doc<'t> {
         self.hits.has(i, tag)
     }
 
-    /// Whether a phrase of a role starts at a token.
+    /// Whether a phrase of a role starts at a token; of a role that shares its bit, only that one may.
     #[inline]
     #[must_use]
     pub fn does(&self, i: u32, role: Role) -> bool {

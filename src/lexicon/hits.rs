@@ -68,8 +68,8 @@ pub enum Tag {
     NameBearer,
 }
 
-/// What a phrase does, in the tables whose words do one of several things. Its number is a bit that no tag and no form of
-/// a token has.
+/// What a phrase does, in the tables whose words do one of several things. Its number, modulo 64, is a bit that no tag and
+/// no form of a token has. Some roles that are asked for together share one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[repr(u8)]
 pub enum Role {
@@ -117,22 +117,40 @@ pub enum Role {
     Lessons,
     /// Tells of tasks.
     Tasks,
-    /// Any other.
-    Plain = 31,
     /// `speech_verbs.tsv`: any other verb.
-    Says = 54,
+    Says,
+    /// `titles.tsv`: an office.
+    Office,
+    /// nguyên, quyền, kiêm, giữ chức: goes with an office.
+    Marker,
+    /// ông, bà, đồng chí.
+    Honorific,
+    /// Any other word that goes before a name: a rank, a degree, an honour, an occupation.
+    Style = SHARED + Self::Honorific as u8,
     /// `layout_cues.tsv`: ảnh, before who took the picture.
-    Credit,
+    Credit = 31,
     /// bài, before who wrote the text.
-    Byline,
+    Byline = SHARED + Self::Credit as u8,
     /// trái, thứ hai từ phải sang: where somebody stands in a picture.
-    Side = 57,
+    Side = 2 * SHARED + Self::Credit as u8,
     /// `boundaries.tsv`: của, để.
     Function = 28,
     /// phấn đấu, đề nghị: ends a noun phrase.
     Verb,
     /// xây dựng, bổ nhiệm: stands inside nouns too.
     Act,
+    /// Any other; it has no bit.
+    Plain = u8::MAX,
+}
+
+/// Between the numbers of two roles that share a bit.
+const SHARED: u8 = 64;
+
+impl Role {
+    /// Its bit.
+    pub(super) const fn bit(self) -> u64 {
+        if matches!(self, Self::Plain) { 0 } else { 1 << (self as u8 % SHARED) }
+    }
 }
 
 /// What a token is by itself, beside the phrases that start at it. Its number is a bit that no tag and no role has.
@@ -153,7 +171,7 @@ pub enum TokenForm {
     Small,
 }
 
-const _: () = assert!((Tag::NameBearer as u8) < Role::Function as u8 && (Role::Side as u8) < TokenForm::Line as u8);
+const _: () = assert!((Tag::NameBearer as u8) < Role::Function as u8 && (Role::Honorific as u8) < TokenForm::Line as u8);
 
 impl TokenForm {
     /// The bits of a token's forms.
@@ -190,7 +208,7 @@ impl Wanted {
     pub const fn roles(roles: &[Role]) -> Self {
         let (mut bits, mut i) = (0, 0);
         while i < roles.len() {
-            bits |= 1 << roles[i] as u64;
+            bits |= roles[i].bit();
             i += 1;
         }
         Self(bits)
@@ -346,11 +364,11 @@ impl Hits {
         self.of(i, tag).next()
     }
 
-    /// Whether a phrase of a role starts at token `i`.
+    /// Whether a phrase of a role starts at token `i`; of a role that shares its bit, only that one may.
     #[inline]
     #[must_use]
     pub fn does(&self, i: u32, role: Role) -> bool {
-        self.tags.get(i as usize).is_some_and(|tags| tags >> role as u32 & 1 != 0)
+        self.tags.get(i as usize).is_some_and(|tags| tags & role.bit() != 0)
     }
 
     /// The longest phrase of a role that starts at token `i`.

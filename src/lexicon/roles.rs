@@ -490,6 +490,16 @@ pub(super) fn of_item(role: &str, code: &str) -> Role {
     }
 }
 
+/// Role of a row of `titles.tsv` by its kind.
+pub(super) const fn of_title(kind: TitleKind) -> Role {
+    match kind {
+        TitleKind::Office => Role::Office,
+        TitleKind::Honorific => Role::Honorific,
+        TitleKind::Marker => Role::Marker,
+        _ => Role::Style,
+    }
+}
+
 /// Role of a row of `layout_cues.tsv` by its kind.
 pub(super) fn of_layout(kind: &str) -> Role {
     match kind {

@@ -236,7 +236,7 @@ impl Lists {
     }
 
     fn tags(&self, listed: Listed) -> u64 {
-        self.phrases[listed.range()].iter().fold(0, |tags, p| tags | 1 << p.tag as u64 | 1 << p.role as u64)
+        self.phrases[listed.range()].iter().fold(0, |tags, p| tags | 1 << p.tag as u64 | p.role.bit())
     }
 }
 

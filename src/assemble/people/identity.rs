@@ -6,8 +6,8 @@
 use smallvec::SmallVec;
 
 use crate::assemble::numbering::{Numbering, key};
-use crate::grammar::{Doc, NameForm, OfficeMention, PersonMention};
-use crate::lexicon::TitleKind;
+use crate::grammar::{Doc, NameForm, OfficeMention, PersonMention, office::title};
+use crate::lexicon::Role;
 use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange};
 
@@ -60,9 +60,8 @@ pub(super) fn group(doc: &Doc<'_>, people: &[PersonMention], offices: &[OfficeMe
 /// "male" or "female" where the honorific of a mention says so.
 pub(super) fn gender(doc: &Doc<'_>, mention: &PersonMention) -> Option<&'static str> {
     let honorific = mention.honorific?;
-    let mut hits = crate::grammar::office::title::at(doc, honorific.start, TitleKind::Honorific);
-    let (_, title) = hits.find(|(hit, _)| hit.end() == honorific.end)?;
-    match &*title.rank_class {
+    let mut hits = title::at(doc, honorific.start, Role::Honorific);
+    match &*title::row(doc, hits.find(|hit| hit.end() == honorific.end)?).rank_class {
         "male" => Some("male"),
         "female" => Some("female"),
         _ => None,

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 use crate::assemble::Assembly;
 use crate::grammar::{Doc, OfficeMention, office::title};
 use crate::lexicon::stem::Spelled;
-use crate::lexicon::{PLACE_KINDS, Tag, Title, TitleKind};
+use crate::lexicon::{PLACE_KINDS, Role, Tag, Title};
 use crate::model::{Office, Place, PlaceId, PlaceLevel, TableText};
 use crate::text::normalise::{Code, is_exact};
 use crate::text::{Kind, Shape, Token, code};
@@ -258,8 +258,8 @@ fn is_of_unit(doc: &Doc<'_>, office: &OfficeMention) -> bool {
 
 /// The row of the title alone.
 fn full_title(doc: &Doc<'_>, office: &OfficeMention) -> Option<u32> {
-    let mut titles = title::at(doc, office.title.start, TitleKind::Office);
-    titles.find(|(hit, _)| hit.end() == office.title.end).map(|(hit, _)| hit.row)
+    let mut titles = title::at(doc, office.title.start, Role::Office);
+    titles.find(|hit| hit.end() == office.title.end).map(|hit| hit.row)
 }
 
 fn office(a: &Assembly<'_, '_>, held: Held<'_>) -> Office {

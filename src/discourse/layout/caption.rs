@@ -114,7 +114,8 @@ fn credited(doc: &Doc<'_>, line: &Line) -> bool {
 fn sided(doc: &Doc<'_>, line: &Line) -> bool {
     let bracket = |i: &u32| doc.tokens[*i as usize].mark().filter(|m| matches!(m, '(' | ')'));
     let open = |i: u32| (line.tokens.start..i).rev().find_map(|i| bracket(&i)) == Some('(');
-    doc.each(line.tokens, Wanted::roles(&[Role::Side])).any(|i| bracket(&i).is_none() && open(i))
+    doc.each(line.tokens, Wanted::roles(&[Role::Side]))
+        .any(|i| doc.longest_as(i, Role::Side).is_some() && bracket(&i).is_none() && open(i))
 }
 
 /// Nothing but people and their offices: "Ông An, Chủ tịch Hội.".

@@ -28,14 +28,15 @@ pub(super) fn yield_to_name(doc: &Doc<'_>, mentions: &mut Mentions, found: Found
 fn swallowed(doc: &Doc<'_>, body: TokenRange) -> Option<u32> {
     let head = doc.longest(body.start, Tag::Organ).map_or(body.start + 1, |hit| hit.end());
     [3, 4].into_iter().filter_map(|length| body.end.checked_sub(length)).find(|&at| {
-        let named_after = name::is_bearer(doc, at);
-        let place = doc.longest(at, Tag::Place).is_some_and(|hit| hit.end() == body.end);
+        let named_after = || name::is_bearer(doc, at);
+        let place = || doc.longest(at, Tag::Place).is_some_and(|hit| hit.end() == body.end);
         let after_level =
-            at.checked_sub(1).and_then(|i| doc.longest(i, Tag::PlaceKind)).is_some_and(|hit| hit.end() == at);
-        at > body.start
-            && (at > head || at == head && after_level)
-            && !named_after
-            && !place
+            || at.checked_sub(1).and_then(|i| doc.longest(i, Tag::PlaceKind)).is_some_and(|hit| hit.end() == at);
+        doc.has(at, Tag::Surname)
+            && at > body.start
+            && (at > head || at == head && after_level())
+            && !named_after()
+            && !place()
             && name::run(doc, at, doc.paragraph_end(at))
                 .is_some_and(|run| run.tokens.end == body.end && run.surname.is_some_and(|share| share >= 0.1))
     })
@@ -44,9 +45,11 @@ fn swallowed(doc: &Doc<'_>, body: TokenRange) -> Option<u32> {
 /// Where the last syllable of a body or place is the family name of what follows.
 pub(super) fn bitten(doc: &Doc<'_>, body: TokenRange) -> Option<u32> {
     let at = body.end.checked_sub(1).filter(|&at| at > body.start)?;
+    if !doc.has(at, Tag::Surname) || doc.token(at - 1).is_none_or(|t| t.is_capital()) {
+        return None;
+    }
     let limit = doc.paragraph_end(at);
-    let before = doc.token(at - 1).is_some_and(|t| !t.is_capital());
     let name = name::run(doc, at, limit).filter(|run| (3..=4).contains(&run.syllables))?;
     let rest = name::run(doc, body.end, limit).filter(|run| run.syllables == 2)?;
-    (before && name.surname.is_some() && rest.surname.is_none_or(|share| share < 0.5)).then_some(at)
+    (name.surname.is_some() && rest.surname.is_none_or(|share| share < 0.5)).then_some(at)
 }

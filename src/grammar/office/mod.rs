@@ -11,7 +11,7 @@ pub(crate) mod title;
 mod tests;
 
 use super::{Doc, Layer, Mentions, OfficeMention};
-use crate::lexicon::{Hit, Tag, TitleKind, Wanted};
+use crate::lexicon::{Hit, Role, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Shape, TokenRange, code};
 use holder::yield_to_name;
@@ -24,7 +24,7 @@ const BI: Code = code("bị");
 /// Scans a text for offices.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut next = 0;
-    for at in doc.each(doc.all(), Wanted::tags(&[Tag::Title])) {
+    for at in doc.each(doc.all(), Wanted::roles(&[Role::Office])) {
         if at < next {
             continue;
         }
@@ -92,7 +92,7 @@ fn in_brackets(doc: &Doc<'_>, lead: u32, end: u32) -> Option<u32> {
     let close = (end..end + LONGEST).find(|&i| doc.token(i).is_none_or(|t| t.kind == Kind::Mark))?;
     let plain = |i: u32| {
         doc.token(i).is_some_and(|t| t.shape == Shape::Lower && ![DA, DUOC, BI].iter().any(|&word| t.is_word(word)))
-            && title::longest(doc, i, TitleKind::Office).is_none()
+            && !doc.does(i, Role::Office)
     };
     (doc.token(close).is_some_and(|t| t.is_mark(')')) && (end..close).all(plain)).then_some(close)
 }
@@ -107,9 +107,8 @@ fn inside_organization(mentions: &Mentions, at: u32) -> bool {
 
 /// The title with a "phụ trách", "thường trực", "chuyên trách" after it that its row does not hold.
 fn with_qualifier(doc: &Doc<'_>, mut found: Found) -> Found {
-    let qualifier = title::longest(doc, found.whole.end(), TitleKind::Marker);
-    if let Some((hit, marker)) = qualifier
-        && (marker.rank_class == "standing" || marker.rank_class == "acting")
+    if let Some(hit) = doc.longest_as(found.whole.end(), Role::Marker)
+        && matches!(&*title::row(doc, hit).rank_class, "standing" | "acting")
     {
         found.whole.len += hit.len;
     }
@@ -131,10 +130,9 @@ fn title_row(doc: &Doc<'_>, mentions: &Mentions, found: Found, body: &body::Body
         let first = mentions.organizations.partition_point(|o| o.tokens.start < end);
         mentions.organizations.get(first).is_some_and(|o| o.tokens.end <= body.end)
     };
-    let mut rows =
-        title::at(doc, found.whole.start, TitleKind::Office).skip_while(|(hit, _)| hit.row != found.whole.row);
-    let fits = rows.find(|(hit, title)| title.attaches_to.is_none() || !goes_on(hit.end()));
-    fits.map_or(found.whole, |(hit, _)| if hit.row == found.whole.row { found.whole } else { hit })
+    let mut rows = title::at(doc, found.whole.start, Role::Office).skip_while(|hit| hit.row != found.whole.row);
+    let fits = rows.find(|&hit| title::row(doc, hit).attaches_to.is_none() || !goes_on(hit.end()));
+    fits.map_or(found.whole, |hit| if hit.row == found.whole.row { found.whole } else { hit })
 }
 
 /// The markers before an office: where they begin, whether they say former, whether acting.

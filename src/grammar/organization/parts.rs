@@ -2,8 +2,8 @@
 
 use super::body::{self, State};
 use super::{Reader, named};
-use crate::grammar::{Cursor, Layer, office::title};
-use crate::lexicon::{FieldRole, Hit, Organ, PLACE_KINDS, SignRole, Tag, TitleKind};
+use crate::grammar::{Cursor, Layer};
+use crate::lexicon::{FieldRole, Hit, Organ, PLACE_KINDS, Role, SignRole, Tag};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Token, code};
@@ -297,8 +297,8 @@ fn in_purpose(reader: &Reader<'_, '_>, cursor: Cursor<'_, '_>) -> bool {
     let says = !document && cursor.hit(Tag::SpeechVerb).is_some_and(|(hit, _)| verbs[hit.row as usize].act != "adverb");
     let place = reader.place_at(cursor.at).is_some() || level(cursor).is_some();
     let person = || {
-        let address = title::longest(cursor.doc, cursor.at, TitleKind::Honorific);
-        address.is_some_and(|(hit, _)| cursor.to(hit.end()).token().is_some_and(|t| t.is_capital()))
+        let address = cursor.doc.longest_as(cursor.at, Role::Honorific);
+        address.is_some_and(|hit| cursor.to(hit.end()).token().is_some_and(|t| t.is_capital()))
     };
     match token.mark() {
         Some(',') => cursor.peek(1).is_some_and(|t| t.shape == Shape::Lower) && !stop(cursor.skip(1)),

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::grammar::{Doc, Layer, Mentions, office::title};
-use crate::lexicon::{Tag, TitleKind};
+use crate::lexicon::{Hit, Role, TitleKind, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Shape, TokenRange, code};
 
@@ -23,30 +23,32 @@ pub(super) struct Lead {
     pub degrees: SmallVec<[TokenRange; 2]>,
 }
 
-/// All but offices and what goes with them.
-const KINDS: u8 = !(TitleKind::Office as u8 | TitleKind::Marker as u8);
+/// What may stand before a name: all titles but offices and what goes with them.
+pub(super) const LEADS: Wanted = Wanted::roles(&[Role::Honorific, Role::Style]);
 
 /// Reads honorifics, degrees, ranks and occupations from a token on. `None` when there are none.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> Option<Lead> {
-    if !doc.has(at, Tag::Title) {
+    if !doc.is(at, LEADS) {
         return None;
     }
     let mut lead = Lead { tokens: TokenRange::new(at, at), ..Lead::default() };
     // Degrees stack: GS. TS. BS.
     for _ in 0..6 {
         let from = if lead.tokens.is_empty() { at } else { separated(doc, lead.tokens.end) };
-        let Some((hit, row)) = title::of_kinds(doc, from, KINDS).next().filter(|(h, _)| h.end() <= limit) else {
+        if !doc.is(from, LEADS) {
             break;
-        };
+        }
+        let leads = |hit: &Hit| matches!(hit.role, Role::Honorific | Role::Style);
+        let Some(hit) = doc.hits_at(from).find(leads).filter(|hit| hit.end() <= limit) else { break };
         let covered = mentions.cover.has(from, Layer::Place) || mentions.cover.has(from, Layer::Organization);
         if covered || inside_name(doc, from) {
             break;
         }
         let tokens = TokenRange::new(hit.start, hit.end());
-        match row.kind {
-            TitleKind::Honorific => lead.honorific = Some(tokens),
-            TitleKind::Degree | TitleKind::Rank => lead.degrees.push(tokens),
-            _ => {}
+        if hit.role == Role::Honorific {
+            lead.honorific = Some(tokens);
+        } else if matches!(title::row(doc, hit).kind, TitleKind::Degree | TitleKind::Rank) {
+            lead.degrees.push(tokens);
         }
         lead.tokens.end = hit.end();
     }
@@ -61,9 +63,7 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> O
 fn inside_name(doc: &Doc<'_>, at: u32) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|i| doc.token(i)) else { return false };
     let one_word = doc.token(at).is_some_and(|t| t.is_capital() && t.shape == Shape::Title && t.gap == Gap::Space);
-    one_word
-        && before.shape == Shape::Title
-        && title::longest(doc, at, TitleKind::Honorific).is_some_and(|(h, _)| h.len == 1)
+    one_word && before.shape == Shape::Title && doc.longest_as(at, Role::Honorific).is_some_and(|hit| hit.len == 1)
 }
 
 /// After the mark that stands between two degrees.

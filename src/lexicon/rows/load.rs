@@ -149,17 +149,18 @@ impl Rows {
             ["code", "title", "variants", "kind", "rank_class", "level", "side", "attaches_to"],
             |[code, name, variants, kind, rank_class, level, side, attaches_to]| {
                 let row = self.titles.len();
+                let kind = TitleKind::of(kind);
                 self.titles.push(Title {
                     code: code.into(),
                     name: name.into(),
-                    kind: TitleKind::of(kind),
+                    kind,
                     rank_class: rank_class.into(),
                     level: level.into(),
                     side: side.into(),
                     attaches_to: known(attaches_to).map(Text::from),
                 });
                 for phrase in std::iter::once(name).chain(list(variants)) {
-                    self.phrase(phrase, Tag::Title, row);
+                    self.word(phrase, Tag::Title, roles::of_title(kind), row);
                 }
             },
         );
@@ -437,7 +438,7 @@ impl Rows {
                     side: Text::from("both"),
                     attaches_to: None,
                 });
-                self.phrase(name.clone(), Tag::Title, row);
+                self.word(name.clone(), Tag::Title, Role::Office, row);
             }
             Addition::Unit { name } => {
                 let row = self.units.len();

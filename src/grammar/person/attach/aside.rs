@@ -3,7 +3,7 @@
 
 use super::Attaching;
 use crate::grammar::{Doc, office::title};
-use crate::lexicon::{Tag, TitleKind};
+use crate::lexicon::{Hit, Role, Tag, TitleKind};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Shape, code};
 
@@ -21,10 +21,6 @@ const TUOI: Code = code("tuổi");
 const SINH: Code = code("sinh");
 const SN: Code = code("sn");
 const QUE: Code = code("quê");
-
-/// All that may stand between a name and its office.
-const ASIDE: u8 =
-    TitleKind::Rank as u8 | TitleKind::Degree as u8 | TitleKind::Honour as u8 | TitleKind::Occupation as u8;
 
 /// After the terms at a token, and the last year of them: khóa XIII, nhiệm kỳ 2020-2025, (2001-2005).
 pub(super) fn term(doc: &Doc<'_>, at: u32) -> (u32, Option<i16>) {
@@ -98,7 +94,7 @@ pub(super) fn after_short_form(doc: &Doc<'_>, at: u32) -> u32 {
         return at;
     }
     let close = (at + 2..at + LONGEST).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(')')));
-    let plain = |i: u32| title::longest(doc, i, TitleKind::Office).is_none();
+    let plain = |i: u32| !doc.does(i, Role::Office);
     close.filter(|&close| (at + 1..close).all(plain)).map_or(at, |close| close + 1)
 }
 
@@ -143,7 +139,8 @@ impl Attaching<'_, '_> {
         let token = |i: u32| self.doc.token(i);
         let is = |i: u32, word: Code| token(i).is_some_and(|t| t.is_word(word));
         let from = token(at).filter(|t| t.is_mark(','))?.is_mark(',').then_some(at + 1)?;
-        let rank = title::of_kinds(self.doc, from, ASIDE).next().map(|(hit, _)| hit.end());
+        let worldly = |hit: &Hit| title::row(self.doc, *hit).kind != TitleKind::Religious;
+        let rank = title::at(self.doc, from, Role::Style).find(worldly).map(|hit| hit.end());
         let age = (token(from).is_some_and(|t| t.kind == Kind::Number) && is(from + 1, TUOI)).then_some(from + 2);
         let told = is(from, SINH) || is(from, SN) || is(from, QUE);
         let home = || (from + 1..from + LONGEST).find(|&i| token(i).is_none_or(|t| t.is_mark(',')));

@@ -4,7 +4,7 @@
 use crate::grammar::{
     Doc, Mentions, NameForm, OfficeMention, OrganizationMention, PersonMention, TimeMention, office::title,
 };
-use crate::lexicon::{FieldRole, Hit, Tag, TitleKind};
+use crate::lexicon::{FieldRole, Hit, Role, Tag};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Token, TokenRange, code};
 
@@ -243,7 +243,7 @@ impl Attaching<'_, '_> {
     fn announced(&self, office: usize) -> u32 {
         let lead = self.offices[office].lead;
         let honorific = (lead.saturating_sub(2)..lead)
-            .find(|&i| title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() == lead));
+            .find(|&i| title::at(self.doc, i, Role::Honorific).any(|hit| hit.end() == lead));
         honorific.unwrap_or(lead)
     }
 
@@ -373,9 +373,8 @@ impl Attaching<'_, '_> {
         let Some(colon) = at.checked_sub(1).filter(|&i| self.doc.token(i).is_some_and(|t| t.is_mark(':'))) else {
             return false;
         };
-        (colon.saturating_sub(2)..colon).any(|i| {
-            title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() == colon) && is_plural(self.doc, i)
-        })
+        (colon.saturating_sub(2)..colon)
+            .any(|i| title::at(self.doc, i, Role::Honorific).any(|hit| hit.end() == colon) && is_plural(self.doc, i))
     }
 
     /// Whether a comma, semicolon or "và" alone stands between a name and the one before it.

@@ -3,7 +3,7 @@
 use super::super::lead::is_plural;
 use super::Attaching;
 use crate::grammar::office::title;
-use crate::lexicon::TitleKind;
+use crate::lexicon::Role;
 use crate::text::normalise::Code;
 use crate::text::{Kind, Token, code};
 
@@ -133,9 +133,8 @@ impl Attaching<'_, '_> {
         let named = self.people.partition_point(|p| p.tokens.end < at);
         let named = self.people.get(named).is_some_and(|p| p.tokens.end == at);
         !named
-            && (at.saturating_sub(2)..at).any(|i| {
-                title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() == at) && !is_plural(self.doc, i)
-            })
+            && (at.saturating_sub(2)..at)
+                .any(|i| title::at(self.doc, i, Role::Honorific).any(|hit| hit.end() == at) && !is_plural(self.doc, i))
     }
 
     /// The year that a sentence gives for a state before an office (*Năm 2015*, ông là Phó Thống đốc; *từ năm 2008 đến 2011*
@@ -407,7 +406,7 @@ impl Attaching<'_, '_> {
     fn called(&self, at: u32, sentence: usize) -> Option<usize> {
         const FAR: usize = 3;
         let tokens = self.doc.sentences.get(sentence)?.tokens;
-        let address = |i: u32| title::at(self.doc, i, TitleKind::Honorific).any(|(hit, _)| hit.end() <= at);
+        let address = |i: u32| title::at(self.doc, i, Role::Honorific).any(|hit| hit.end() <= at);
         if !(tokens.start..at).any(address) {
             return None;
         }
