@@ -1,5 +1,7 @@
 //! What the grammars yield: typed mentions, unresolved, in the order of the text.
 
+use smallvec::SmallVec;
+
 use super::doc::Cover;
 use crate::model::{Grain, Modifier, NumberForm, PartOfDay, PlaceLevel};
 use crate::text::{Span, TokenRange};
@@ -314,9 +316,9 @@ pub struct PersonMention {
     /// The honorific before it (ông, đồng chí).
     pub honorific: Option<TokenRange>,
     /// Degrees and ranks before it.
-    pub degrees: Vec<TokenRange>,
+    pub degrees: SmallVec<[TokenRange; 2]>,
     /// Indices of its offices in [`Mentions::offices`].
-    pub offices: Vec<u32>,
+    pub offices: SmallVec<[u32; 4]>,
     /// The office, by its index, that another takes over from this person (thay *ông An*).
     pub left: Option<u32>,
     /// The field or place beside the name whose office it is on a list of several (Thứ trưởng các bộ: *Nội vụ* (An)), and the

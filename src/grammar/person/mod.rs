@@ -12,6 +12,7 @@ pub(super) mod name;
 mod tests;
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::{Doc, Layer, Mentions, NameForm, PersonMention};
 use crate::lexicon::{Tag, TokenForm, Wanted};
@@ -44,13 +45,13 @@ fn push(mentions: &mut Mentions, name: PersonMention) {
 /// A mention, without its offices.
 fn mention(doc: &Doc<'_>, tokens: TokenRange, form: NameForm, lead: Option<Lead>) -> PersonMention {
     let start = lead.as_ref().map_or(tokens.start, |l| l.tokens.start);
-    let (honorific, degrees) = lead.map(|l| (l.honorific, l.degrees.to_vec())).unwrap_or_default();
+    let (honorific, degrees) = lead.map(|l| (l.honorific, l.degrees)).unwrap_or_default();
     PersonMention {
         tokens,
         span: doc.span(tokens),
         honorific,
         degrees,
-        offices: Vec::new(),
+        offices: SmallVec::new(),
         left: None,
         share: None,
         form,
@@ -58,15 +59,17 @@ fn mention(doc: &Doc<'_>, tokens: TokenRange, form: NameForm, lead: Option<Lead>
     }
 }
 
-/// The scan of one paragraph.
-/// What the scan stops at: capitals, ends of sentences, titles and credits.
+/// What the scan stops at, beside offices and what follows them: family names, ends of sentences, what stands before names,
+/// and credits.
 const STOPS: Wanted =
-    Wanted::tags(&[Tag::Title]).or(Wanted::forms(&[TokenForm::Capital, TokenForm::Stop])).or(byline::CUES);
+    Wanted::tags(&[Tag::Surname]).or(Wanted::forms(&[TokenForm::Stop])).or(lead::LEADS).or(byline::CUES);
 
+/// The scan of one paragraph.
 struct Scan<'d, 't> {
     doc: &'d Doc<'t>,
     limit: u32,
     at: u32,
+    stops: Wanted,
     /// Index of the first office that begins here or later.
     next_office: usize,
     /// Where the office ends that was passed last.
@@ -81,10 +84,14 @@ struct Scan<'d, 't> {
 
 impl<'d, 't> Scan<'d, 't> {
     fn new(doc: &'d Doc<'t>, mentions: &Mentions, paragraph: TokenRange) -> Self {
+        // Any capital may begin a name with a nickname.
+        let nicknamed = doc.each(paragraph, Wanted::forms(&[TokenForm::Mark])).any(|i| opens_nickname(doc, i));
+        let capitals = Wanted::forms(&[TokenForm::Capital]);
         Self {
             doc,
             limit: paragraph.end,
             at: paragraph.start,
+            stops: if nicknamed { STOPS.or(capitals) } else { STOPS },
             next_office: mentions.offices.partition_point(|o| o.tokens.start < paragraph.start),
             office_end: None,
             carried: None,
@@ -95,14 +102,18 @@ impl<'d, 't> Scan<'d, 't> {
 
     fn run(mut self, mentions: &mut Mentions) {
         while self.at < self.limit {
-            // Most words neither begin a name nor stand before one.
-            self.at = self.doc.next(self.at, self.limit, STOPS);
-            if self.at == self.limit {
-                break;
-            }
             let offices = mentions.offices.get(self.next_office..).unwrap_or_default();
             self.next_office += offices.iter().take_while(|o| o.tokens.start < self.at).count();
-            if let Some(office) = mentions.offices.get(self.next_office).filter(|o| o.tokens.start == self.at) {
+            let office = mentions.offices.get(self.next_office);
+            if self.office_end != Some(self.at) {
+                // Most words neither begin a name nor stand before one.
+                let reach = office.map_or(self.limit, |o| o.tokens.start.min(self.limit));
+                self.at = self.doc.next(self.at, reach, self.stops);
+                if self.at == self.limit {
+                    break;
+                }
+            }
+            if let Some(office) = office.filter(|o| o.tokens.start == self.at) {
                 self.office_end = Some(office.tokens.end);
                 self.at = office.tokens.end;
                 continue;
@@ -123,7 +134,7 @@ impl<'d, 't> Scan<'d, 't> {
         if matches!(token.mark(), Some('.' | '!' | '?' | '…')) {
             (self.listed, self.heading) = (None, None);
         }
-        if !token.is_capital() && !doc.has(at, Tag::Title) {
+        if !token.is_capital() && !doc.is(at, lead::LEADS) {
             return self.at = at + 1;
         }
         let lead = lead::read(doc, mentions, at, self.limit);
@@ -170,7 +181,8 @@ impl<'d, 't> Scan<'d, 't> {
             return None;
         }
         let run = name::run(doc, at, self.limit)?;
-        let run = run.after_place(doc, self.limit).filter(|_| office && lead.is_none()).unwrap_or(run);
+        let after_place = if office && lead.is_none() { run.after_place(doc, self.limit) } else { None };
+        let run = after_place.unwrap_or(run);
         let listed = self.is_listed(at);
         let evidence = Evidence {
             lead: lead.is_some(),
@@ -298,13 +310,20 @@ fn followed_as_name(doc: &Doc<'_>, mentions: &Mentions, end: u32) -> bool {
     let office = |at: u32| mentions.offices.binary_search_by_key(&at, |o| o.lead).is_ok();
     match doc.token(end) {
         Some(t) if matches!(t.mark(), Some(',' | '-' | '(')) || t.is_word(LA) => office(end + 1),
-        Some(t) if t.kind == Kind::Word => doc.longest(end, Tag::SpeechVerb).is_some(),
+        Some(t) if t.kind == Kind::Word => doc.has(end, Tag::SpeechVerb),
         _ => false,
     }
 }
 
+fn opens_nickname(doc: &Doc<'_>, at: u32) -> bool {
+    doc.token(at).is_some_and(|t| matches!(t.mark(), Some('"' | '“')))
+}
+
 /// A given name with a nickname in quotation marks: Bình "còi".
 fn nickname(doc: &Doc<'_>, at: u32, limit: u32) -> Option<TokenRange> {
+    if !opens_nickname(doc, at + 1) {
+        return None;
+    }
     let name = doc.token(at).filter(|t| t.shape == Shape::Title && t.kind == Kind::Word)?;
     let (open, inner, close) = (doc.token(at + 1)?, doc.token(at + 2)?, doc.token(at + 3)?);
     let quoted = matches!((open.mark(), close.mark()), (Some('"'), Some('"')) | (Some('“'), Some('”')));

@@ -1,7 +1,7 @@
 //! The shape of a name: a run of capitalised syllables, with the apostrophes, hyphens and initials of some peoples.
 
 use crate::grammar::Doc;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Wanted};
 use crate::text::{Gap, Kind, Shape, Token, TokenRange};
 
 /// A run of syllables that may be a name.
@@ -54,6 +54,8 @@ impl Run {
     }
 }
 
+const BEARERS: Wanted = Wanted::tags(&[Tag::NameBearer]);
+
 /// The most syllables of a name (Công Tằng Tôn Nữ Thị An).
 const MOST: u32 = 6;
 
@@ -85,13 +87,15 @@ pub(crate) fn run(doc: &Doc<'_>, at: u32, limit: u32) -> Option<Run> {
 /// Whether a word right before a token shows a street, school, prize … called after the person.
 pub(crate) fn is_bearer(doc: &Doc<'_>, at: u32) -> bool {
     const LONGEST: u32 = 5;
-    (at.saturating_sub(LONGEST)..at).any(|i| doc.hits_of(i, Tag::NameBearer).any(|h| h.end() == at))
+    let mut bearers = doc.each(TokenRange::new(at.saturating_sub(LONGEST), at), BEARERS);
+    bearers.any(|i| doc.hits_of(i, Tag::NameBearer).any(|h| h.end() == at))
 }
 
 /// Whether several words right before a token show a firm or office called after the person: văn phòng luật sư *Lê An*.
 pub(super) fn is_firm(doc: &Doc<'_>, at: u32) -> bool {
     const LONGEST: u32 = 5;
-    (at.saturating_sub(LONGEST)..at).any(|i| doc.hits_of(i, Tag::NameBearer).any(|h| h.end() == at && h.len > 2))
+    let mut bearers = doc.each(TokenRange::new(at.saturating_sub(LONGEST), at), BEARERS);
+    bearers.any(|i| doc.hits_of(i, Tag::NameBearer).any(|h| h.end() == at && h.len > 2))
 }
 
 /// Whether a token can be a syllable of a name: `Some(true)` in capital letters.

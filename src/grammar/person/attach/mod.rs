@@ -1,6 +1,8 @@
 //! Gives offices to names. First every name takes the offices right before it, then what is left goes to the name that
 //! it follows, to all names of a list that it heads, or to the name whose appointment it tells.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::grammar::{
     Doc, Mentions, NameForm, OfficeMention, OrganizationMention, PersonMention, TimeMention, office::title,
 };
@@ -30,11 +32,13 @@ const QUYEN: Code = code("quyền");
 /// Gives offices to names.
 pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { offices, people, times, organizations, .. } = mentions;
-    let terms = || offices.iter().map(|o| aside::term(doc, o.tokens.end));
-    let reach = terms().map(|(end, _)| aside::after_short_form(doc, end)).collect();
-    let untils: Vec<Option<i16>> = terms().map(|(_, until)| until).collect();
-    offices.iter_mut().zip(untils).for_each(|(office, until)| office.until = until);
-    let owner = vec![None; offices.len()];
+    let mut reach = SmallVec::with_capacity(offices.len());
+    for office in &mut *offices {
+        let (end, until) = aside::term(doc, office.tokens.end);
+        office.until = until;
+        reach.push(aside::after_short_form(doc, end));
+    }
+    let owner = smallvec![None; offices.len()];
     let mut attaching = Attaching { doc, owner, reach, offices, people, times, organizations };
     attaching.mark_dismissed();
     for person in 0..attaching.people.len() {
@@ -61,9 +65,9 @@ struct Attaching<'a, 't> {
     times: &'a [TimeMention],
     organizations: &'a [OrganizationMention],
     /// The person who has an office, by its index.
-    owner: Vec<Option<u32>>,
+    owner: SmallVec<[Option<u32>; 64]>,
     /// Where each office ends, with a term (khóa XIII, nhiệm kỳ 2020-2025) and a short form in parentheses after it.
-    reach: Vec<u32>,
+    reach: SmallVec<[u32; 64]>,
 }
 
 impl Attaching<'_, '_> {
@@ -314,16 +318,16 @@ impl Attaching<'_, '_> {
         let token = self.doc.token(at)?;
         let joins = matches!(token.mark(), Some(',' | '-' | '(')) || [VA, KIEM, LA].iter().any(|&w| token.is_word(w));
         let next = if joins { at + 1 } else { at };
-        let linked = (next..next + 5).find(|&i| self.leading_at(i).is_some())?;
-        let former =
-            self.leading_at(linked).is_some_and(|o| self.offices[o].former && self.offices[o].tokens.start > linked);
+        let office = self.offices.partition_point(|o| o.lead < next);
+        let linked = self.offices.get(office).map(|o| o.lead).filter(|&lead| lead < next + 5)?;
+        let former = self.offices[office].former && self.offices[office].tokens.start > linked;
         // "Ông An nguyên Tổng cục phó" has no mark between.
         let between = linked == next && (joins || former)
             || linked > at
                 && title::marker_before(self.doc, linked).is_some_and(|(start, class)| {
                     matches!(class, "joiner" | "being" | "dismissed" | "once") && start <= next
                 });
-        self.leading_at(linked).filter(|_| between)
+        between.then_some(office)
     }
 
     /// After a parenthesis that holds no office (sinh năm 1970).

@@ -323,15 +323,16 @@ impl Attaching<'_, '_> {
             for pair in 1..offices.len() {
                 let (one, other) = (offices[pair - 1] as usize, offices[pair] as usize);
                 let bare = self.offices[other].lead == self.offices[other].tokens.start;
+                let adjoins = self.doc.token(self.reach[one]).is_some_and(|t| t.is_mark(','))
+                    && self.offices[other].lead == self.reach[one] + 1;
+                if !(self.offices[one].former && bare && adjoins) {
+                    continue;
+                }
                 let sides = (self.side(one), self.side(other));
                 // The party group is that of the body named after it: Bí thư Đảng đoàn, Chủ tịch Hội …
                 let joint =
                     matches!(sides, ("party", "party" | "state") | ("army", "army")) || self.is_party_group(one);
-                let adjoins = self.doc.token(self.reach[one]).is_some_and(|t| t.is_mark(','))
-                    && self.offices[other].lead == self.reach[one] + 1;
-                if self.offices[one].former && bare && adjoins && joint {
-                    self.offices[other].former = true;
-                }
+                self.offices[other].former |= joint;
             }
         }
     }
