@@ -171,7 +171,8 @@ pub enum TokenForm {
     Small,
 }
 
-const _: () = assert!((Tag::NameBearer as u8) < Role::Function as u8 && (Role::Honorific as u8) < TokenForm::Line as u8);
+const _: () =
+    assert!((Tag::NameBearer as u8) < Role::Function as u8 && (Role::Honorific as u8) < TokenForm::Line as u8);
 
 impl TokenForm {
     /// The bits of a token's forms.
