@@ -1,7 +1,6 @@
 //! Resolves organisations: one entry per body, under its fullest name, from mentions that write it in full, short, with
 //! or without its place.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -30,6 +29,14 @@ struct Written {
     /// Level noun without a name.
     level: Option<PlaceLevel>,
     place: Option<PlaceId>,
+}
+
+impl Written {
+    /// Number of the pass, and below it what is the smaller the longer the words are.
+    fn rank(&self) -> u64 {
+        const LONGEST: usize = (1 << 30) - 1;
+        (Pass::of(self) as u64) << 30 | (LONGEST - self.length.min(LONGEST)) as u64
+    }
 }
 
 /// About as many bytes as a key needs for the place after the name.
@@ -260,14 +267,13 @@ fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
     // Words, level and place together, and the first mention with them.
     let mut bodies = Numbering::default();
     let mut firsts: Vec<usize> = Vec::new();
-    // Of one pass the longest first, so that a short form finds its full form wherever that stands.
-    let mut order: Vec<(Pass, Reverse<u32>, u32)> = Vec::with_capacity(written.len());
-    let passes =
-        (0..).zip(written).filter_map(|(i, body)| body.as_ref().map(|b| (Pass::of(b), Reverse(b.length as u32), i)));
-    order.extend(passes);
+    // Of one pass the longest first, so that a short form finds its full form wherever that stands; each in one number,
+    // with the index of the mention below.
+    let mut order: Vec<u64> = Vec::with_capacity(written.len());
+    order.extend((0..).zip(written).filter_map(|(i, body)| Some(body.as_ref()?.rank() << 32 | i)));
     order.sort_unstable();
-    for (pass, _, i) in order {
-        let i = i as usize;
+    for ranked in order {
+        let i = ranked as u32 as usize;
         let Some(body) = &written[i] else { continue };
         let words = names.words(body);
         let id = ids.number(key(words.iter().copied()));
@@ -276,6 +282,7 @@ fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
         }
         let head = key(first_words(words).iter().copied());
         let fitting = |at: usize| fits(a, body, written[at].as_ref());
+        let pass = Pass::of(body);
         let same = if pass == Pass::Place { None } else { only(&alike[id], fitting) };
         let longer = || {
             let named = a.mentions.organizations[i].organ.is_some_and(|row| takes_name(a, row));

@@ -106,6 +106,9 @@ fn candidates(gazetteer: &Gazetteer, place: &PlaceMention, day: Option<Date>) ->
     }
     let unit = |i: u32| &gazetteer.units[i as usize];
     let mut units = SmallVec::from_slice(&gazetteer.names[name as usize].units);
+    if units.len() == 1 {
+        return Reading { units, ..Reading::default() };
+    }
     let in_force = |u: &u32| match day {
         Some(day) => unit(*u).holds_on(day),
         None => unit(*u).valid_to.is_none(),

@@ -384,16 +384,17 @@ fn quotations(a: &Assembly<'_, '_>) -> Vec<TokenRange> {
     let mut out = Vec::new();
     let mut open: Option<u32> = None;
     for i in a.doc.each(a.doc.all(), Wanted::forms(&[TokenForm::Mark])) {
-        match (a.doc.token(i).and_then(Token::mark), open) {
-            (Some('“'), _) | (Some('"'), None) => open = Some(i),
-            (Some('”' | '"'), Some(start)) => {
+        let Some(mark @ ('“' | '"' | '”')) = a.doc.token(i).and_then(Token::mark) else { continue };
+        match (mark, open) {
+            ('“', _) | ('"', None) => open = Some(i),
+            (_, Some(start)) => {
                 // Longer ones are speech, whose times count.
                 if i - start <= LONGEST {
                     out.push(TokenRange::new(start, i));
                 }
                 open = None;
             }
-            _ => {}
+            (_, None) => {}
         }
     }
     out
