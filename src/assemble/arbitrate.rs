@@ -41,6 +41,9 @@ fn in_name(cover: &Cover, tokens: TokenRange) -> bool {
 
 /// Drops items; for each old index the new one. `None` when all stay.
 fn drop_from<T>(items: &mut Vec<T>, mut drop: impl FnMut(&T) -> bool) -> Option<Vec<Option<u32>>> {
+    if !items.iter().any(&mut drop) {
+        return None;
+    }
     let mut kept = 0;
     let now: Vec<Option<u32>> = items
         .iter()
@@ -50,9 +53,6 @@ fn drop_from<T>(items: &mut Vec<T>, mut drop: impl FnMut(&T) -> bool) -> Option<
             stays.then(|| kept - 1)
         })
         .collect();
-    if kept as usize == items.len() {
-        return None;
-    }
     let mut at = 0;
     items.retain(|_| {
         at += 1;

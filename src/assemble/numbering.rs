@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use smallvec::SmallVec;
 
 /// So many keys are looked through; most reports have no more of a kind.
-const FEW: usize = 16;
+pub(super) const FEW: usize = 16;
 
 /// Gives every key a number, in the order in which the keys come.
 #[derive(Default)]

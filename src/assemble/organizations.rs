@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Assembly;
-use super::numbering::{Numbering, key};
+use super::numbering::{FEW, Numbering, key};
 use crate::discourse::Outline;
 use crate::grammar::{Doc, Mentions, OrganizationMention};
 use crate::lexicon::{Bare, Hit, PLACE_KINDS, Tag, stem};
@@ -260,13 +260,13 @@ fn group(a: &Assembly<'_, '_>, names: &Names) -> Vec<Option<usize>> {
     let mut of: Vec<Option<usize>> = vec![None; written.len()];
     // Words that were seen; `alike` holds the first mention of each body with these words.
     let mut ids = Numbering::default();
-    let mut alike: Vec<Candidates> = Vec::new();
+    let mut alike: Vec<Candidates> = Vec::with_capacity(FEW);
     // The first two words, by which a short form finds its full form.
     let mut heads = Numbering::default();
-    let mut with_head: Vec<Candidates> = Vec::new();
+    let mut with_head: Vec<Candidates> = Vec::with_capacity(FEW);
     // Words, level and place together, and the first mention with them.
     let mut bodies = Numbering::default();
-    let mut firsts: Vec<usize> = Vec::new();
+    let mut firsts: Vec<usize> = Vec::with_capacity(FEW);
     // Of one pass the longest first, so that a short form finds its full form wherever that stands; each in one number,
     // with the index of the mention below.
     let mut order: Vec<u64> = Vec::with_capacity(written.len());
@@ -317,8 +317,8 @@ type Candidates = SmallVec<[u32; 4]>;
 
 /// The one of the first few candidates that passes.
 fn only(candidates: &Candidates, passes: impl Fn(usize) -> bool) -> Option<usize> {
-    const FEW: usize = 16;
-    let mut passing = candidates.iter().map(|&at| at as usize).take(FEW).filter(|&at| passes(at));
+    const MOST: usize = 16;
+    let mut passing = candidates.iter().map(|&at| at as usize).take(MOST).filter(|&at| passes(at));
     passing.next().filter(|_| passing.next().is_none())
 }
 

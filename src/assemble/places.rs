@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use smallvec::SmallVec;
 
 use super::Assembly;
-use super::numbering::{Numbering, key, text_key};
+use super::numbering::{FEW, Numbering, key, text_key};
 use super::times::iso_day;
 use crate::grammar::{Doc, PlaceMention};
 use crate::lexicon::{Gazetteer, PLACE_KINDS, Unit};
@@ -67,7 +67,7 @@ fn outside(places: &[PlaceMention], names: impl Iterator<Item = TokenRange>) -> 
 /// The candidates of each place. A name is looked up once for each kind that it is written with.
 fn first_readings(gazetteer: &Gazetteer, places: &[PlaceMention], day: Option<Date>) -> Vec<Reading> {
     let mut known = Numbering::default();
-    let mut firsts: Vec<usize> = Vec::new();
+    let mut firsts: SmallVec<[usize; FEW]> = SmallVec::new();
     let mut readings: Vec<Reading> = Vec::with_capacity(places.len());
     for (i, place) in places.iter().enumerate() {
         let number = known.number(key([place.name, place.kind].map(|row| row.map_or(0, |row| u64::from(row) + 1))));

@@ -57,8 +57,8 @@ fn person(a: &Assembly<'_, '_>, id: PersonId, group: &Identity) -> Person {
     Person {
         id,
         key: a.doc.folded(full),
+        parts: parts(a, full, &name),
         name,
-        parts: parts(a, full),
         honorific: mentions().find_map(|m| m.honorific).map(|h| a.doc.folded(h)),
         gender: mentions().find_map(|m| identity::gender(a.doc, m)).map(TableText::from),
         degrees,
@@ -108,9 +108,14 @@ fn best_spelling(a: &Assembly<'_, '_>, group: &Identity) -> TokenRange {
     best.map(|(spelling, _)| spelling).or_else(|| group.mentions.first().map(tokens)).unwrap_or_default()
 }
 
-/// Family, middle and given name. Clans that stand last (Niê Kđăm) are family names too.
-fn parts(a: &Assembly<'_, '_>, tokens: TokenRange) -> Name {
-    let text = |from: u32, to: u32| (from < to).then(|| single_spaced(a.doc, TokenRange::new(from, to)));
+/// Family, middle and given name of a name as it is spelled. Clans that stand last (Niê Kđăm) are family names too.
+fn parts(a: &Assembly<'_, '_>, tokens: TokenRange, name: &str) -> Name {
+    let as_written = a.doc.surface(tokens) == name;
+    let text = |from: u32, to: u32| {
+        let part = TokenRange::new(from, to);
+        let text = || if as_written { a.doc.surface(part).to_owned() } else { single_spaced(a.doc, part) };
+        (from < to).then(text)
+    };
     if tokens.len() < 2 {
         return Name { given: text(tokens.start, tokens.end), ..Name::default() };
     }

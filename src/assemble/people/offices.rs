@@ -53,7 +53,7 @@ struct Key {
 pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32], left: &[u32]) -> Vec<Office> {
     /// Nobody holds more; a text that says so is not looked at further.
     const MOST: usize = 48;
-    let mut held: Vec<Held<'_>> = Vec::new();
+    let mut held: SmallVec<[Held<'_>; 2]> = SmallVec::new();
     let latest = indices.iter().filter_map(|&o| a.mentions.offices.get(o as usize)?.since).max();
     let held_or_left = indices.iter().map(|&o| (o, false)).chain(left.iter().map(|&o| (o, true)));
     for (office, left) in held_or_left {
@@ -87,7 +87,7 @@ pub(super) fn of(a: &Assembly<'_, '_>, indices: &[u32], left: &[u32]) -> Vec<Off
             None => held.push(new),
         }
     }
-    held.drain(..).map(|h| office(a, h)).collect()
+    held.into_iter().map(|h| office(a, h)).collect()
 }
 
 /// Whether an office is one of the past: it is said so, or the years for which it is told lie before the report's.
