@@ -9,9 +9,10 @@ use crate::text::normalise::Code;
 use crate::text::{Span, code, fold};
 
 /// Who speaks, as far as the report can tell.
-#[derive(Clone, Debug)]
-struct Voice {
-    name: String,
+#[derive(Clone, Copy, Debug)]
+struct Voice<'t> {
+    /// The words that describe who is no person known.
+    words: &'t str,
     /// Index of the person in the report.
     person: Option<usize>,
     organization: Option<OrganizationId>,
@@ -20,13 +21,13 @@ struct Voice {
 /// Resolves statements into the report.
 pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     let directory = Directory::default();
-    let mut last: Option<(Voice, usize)> = None;
+    let mut last: Option<(Voice<'_>, usize)> = None;
     a.report.statements.reserve_exact(a.outline.statements.len());
     for mention in &a.outline.statements {
         let paragraph = a.doc.paragraph_of(mention.tokens.start);
-        let near = last.as_ref().filter(|(_, at)| *at == paragraph).map(|(voice, _)| voice);
-        let called = near.and_then(|voice| called(a, mention, voice));
-        let voice = called.unwrap_or_else(|| directory.voice(a, mention, last.as_ref().map(|(voice, _)| voice)));
+        let near = last.filter(|(_, at)| *at == paragraph).map(|(voice, _)| voice);
+        let called = near.filter(|voice| is_called(a, mention, voice));
+        let voice = called.unwrap_or_else(|| directory.voice(a, mention, last.map(|(voice, _)| voice)));
         speaks(a, &voice, mention);
         let statement = statement(a, mention, &voice);
         a.report.statements.push(statement);
@@ -34,17 +35,18 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     }
 }
 
-fn statement(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> Statement {
+fn statement(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice<'_>) -> Statement {
     let span = a.doc.span(mention.tokens);
     let (basis, evidence) = grounds(a, mention, voice);
+    let person = voice.person.and_then(|i| a.report.people.get(i));
     let row = mention.row.and_then(|row| a.doc.lexicon.rows.speech_verbs.get(row as usize));
     Statement {
         id: StatementId(a.report.statements.len() as u32 + 1),
-        speaker: voice.name.clone(),
+        speaker: person.map_or(voice.words, |p| &*p.name).to_owned(),
         speaker_span: mention.speaker_span,
         basis,
         evidence,
-        speaker_id: voice.person.and_then(|i| a.report.people.get(i)).map(|p| p.id),
+        speaker_id: person.map(|p| p.id),
         organization_id: voice.organization,
         verb: a.words(mention.verb),
         verb_span: Some(mention.verb),
@@ -58,7 +60,7 @@ fn statement(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) ->
 }
 
 /// What the speaker rests on: named for this statement, or told by another place, which is given.
-fn grounds(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> (Basis, Option<Span>) {
+fn grounds(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice<'_>) -> (Basis, Option<Span>) {
     let at = mention.speaker_span.unwrap_or(mention.verb).start();
     let named = mention.speaker_span.is_some();
     if let Some(person) = voice.person.and_then(|i| a.report.people.get(i)) {
@@ -163,28 +165,28 @@ impl Directory {
         &all[from..from + alike]
     }
 
-    fn voice(&self, a: &Assembly<'_, '_>, mention: &StatementMention, last: Option<&Voice>) -> Voice {
+    fn voice<'t>(&self, a: &Assembly<'_, 't>, mention: &StatementMention, last: Option<Voice<'t>>) -> Voice<'t> {
         let at = mention.speaker_span.unwrap_or(mention.verb).start();
         match mention.speaker {
             Speaker::Person(index) => named(a, index),
             Speaker::Office(index) => {
                 let span = a.mentions.offices.get(index as usize).map(|office| office.span);
-                let words = span.map_or_else(String::new, |s| a.words(s));
-                self.holder(a, &words, at).unwrap_or_else(|| described(words))
+                let words = span.map_or("", |s| s.of(a.doc.text));
+                self.holder(a, words, at).unwrap_or(described(words))
             }
             Speaker::Organization(index) => body(a, mention, index),
             Speaker::Pronoun(span) => self.meant(a, span, at, last),
             Speaker::Described(span) => {
-                let words = a.words(span);
-                let known = self.holder(a, &words, at).or_else(|| spokesman(a, &words, last));
-                known.unwrap_or_else(|| described(words))
+                let words = span.of(a.doc.text);
+                let known = self.holder(a, words, at).or_else(|| spokesman(a, words, last));
+                known.unwrap_or(described(words))
             }
         }
     }
 
     /// The person who holds an office written without a name: of those whose office has its words the last one named
     /// before, else the first.
-    fn holder(&self, a: &Assembly<'_, '_>, words: &str, at: u32) -> Option<Voice> {
+    fn holder(&self, a: &Assembly<'_, '_>, words: &str, at: u32) -> Option<Voice<'static>> {
         let words = fold(words);
         let polite = ["vị ", "đồng chí ", "ông ", "bà "];
         let words = polite.iter().find_map(|title| words.strip_prefix(title)).unwrap_or(&words);
@@ -195,43 +197,44 @@ impl Directory {
         let alike = self.offices(a, code(words.split(' ').next()?));
         let holders = alike.iter().filter(|held| is_short_for(words, held.words(a))).map(|held| held.person);
         let best = holders.max_by_key(|&i| (named_before(i), std::cmp::Reverse(i)))?;
-        Some(person(a, best))
+        Some(person(best))
     }
 
     /// ông, bà, đồng chí alone: the last speaker if the word fits them, else the last person named before whom it fits.
-    fn meant(&self, a: &Assembly<'_, '_>, span: Span, at: u32, last: Option<&Voice>) -> Voice {
-        let gender = gender_of(span.of(a.doc.text));
+    fn meant<'t>(&self, a: &Assembly<'_, 't>, span: Span, at: u32, last: Option<Voice<'t>>) -> Voice<'t> {
+        let words = span.of(a.doc.text);
+        let gender = gender_of(words);
         let fits = |i: usize| {
             let known = a.report.people[i].gender.as_deref();
             known.is_none() || gender.is_none() || known == gender
         };
         if let Some(voice) = last.filter(|voice| voice.organization.is_none() && voice.person.is_none_or(fits)) {
-            return voice.clone();
+            return voice;
         }
         let places = self.places(a);
         let first = places.partition_point(|(span, _)| span.start() < at);
         let found = places[..first].iter().rev().take(REACH).find(|&&(_, i)| fits(i));
-        found.map_or_else(|| described(a.words(span)), |&(_, i)| person(a, i))
+        found.map_or(described(words), |&(_, i)| person(i))
     }
 }
 
-fn named(a: &Assembly<'_, '_>, index: u32) -> Voice {
+fn named<'t>(a: &Assembly<'_, 't>, index: u32) -> Voice<'t> {
     let id = a.links.people.get(index as usize).copied().flatten();
-    let known = id.and_then(|id| a.report.people.binary_search_by_key(&id, |p| p.id).ok()).map(|i| person(a, i));
-    let written = || a.mentions.people.get(index as usize).map_or_else(String::new, |p| a.words(p.span));
+    let known = id.and_then(|id| a.report.people.binary_search_by_key(&id, |p| p.id).ok()).map(person);
+    let written = || a.mentions.people.get(index as usize).map_or("", |p| p.span.of(a.doc.text));
     known.unwrap_or_else(|| described(written()))
 }
 
-fn person(a: &Assembly<'_, '_>, index: usize) -> Voice {
-    Voice { name: a.report.people[index].name.clone(), person: Some(index), organization: None }
+const fn person(index: usize) -> Voice<'static> {
+    Voice { words: "", person: Some(index), organization: None }
 }
 
-const fn described(words: String) -> Voice {
-    Voice { name: words, person: None, organization: None }
+const fn described(words: &str) -> Voice<'_> {
+    Voice { words, person: None, organization: None }
 }
 
 /// lãnh đạo Tỉnh uỷ, đại diện Bộ Nội vụ after a speaker of that body: still the same person.
-fn spokesman(a: &Assembly<'_, '_>, words: &str, last: Option<&Voice>) -> Option<Voice> {
+fn spokesman<'t>(a: &Assembly<'_, 't>, words: &str, last: Option<Voice<'t>>) -> Option<Voice<'t>> {
     let words = fold(words);
     let body = ["đại diện lãnh đạo ", "lãnh đạo ", "đại diện "].iter().find_map(|head| words.strip_prefix(head))?;
     let voice = last?;
@@ -241,15 +244,15 @@ fn spokesman(a: &Assembly<'_, '_>, words: &str, last: Option<&Voice>) -> Option<
         let mut parts = office.split(' ');
         body.split(' ').all(|word| parts.any(|part| part.trim_end_matches(',') == word))
     });
-    holds.then(|| voice.clone())
+    holds.then_some(voice)
 }
 
 /// Cử tri cho biết, after cử tri Trần Văn An: the noun that stood before the name of who spoke last.
-fn called(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> Option<Voice> {
+fn is_called(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice<'_>) -> bool {
     /// Mentions of the speaker, the last ones before, that are looked at.
     const LAST: usize = 8;
-    let Speaker::Described(span) = mention.speaker else { return None };
-    let speaker = a.report.people.get(voice.person?)?;
+    let Speaker::Described(span) = mention.speaker else { return false };
+    let Some(speaker) = voice.person.and_then(|i| a.report.people.get(i)) else { return false };
     let words = span.of(a.doc.text);
     let noun = fold(words);
     let before = |span: &Span| {
@@ -259,14 +262,14 @@ fn called(a: &Assembly<'_, '_>, mention: &StatementMention, voice: &Voice) -> Op
     };
     let said = speaker.mentions.partition_point(|mention| mention.start() < span.start());
     let mut last = speaker.mentions[..said].iter().rev().take(LAST);
-    last.any(|span| before(span) == Some(true)).then(|| voice.clone())
+    last.any(|span| before(span) == Some(true))
 }
 
 /// A body, by the words that name it for this statement.
-fn body(a: &Assembly<'_, '_>, mention: &StatementMention, index: u32) -> Voice {
+fn body<'t>(a: &Assembly<'_, 't>, mention: &StatementMention, index: u32) -> Voice<'t> {
     let organization = a.links.organizations.get(index as usize).copied().flatten();
     let written = mention.speaker_span.or_else(|| a.mentions.organizations.get(index as usize).map(|o| o.span));
-    Voice { name: written.map_or_else(String::new, |s| a.words(s)), person: None, organization }
+    Voice { words: written.map_or("", |s| s.of(a.doc.text)), person: None, organization }
 }
 
 fn gender_of(pronoun: &str) -> Option<&'static str> {
