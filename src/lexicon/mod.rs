@@ -6,6 +6,7 @@ mod gazetteer;
 mod hits;
 mod roles;
 pub(crate) mod rows;
+mod sort;
 pub(crate) mod stem;
 mod table;
 mod titles;
@@ -23,6 +24,7 @@ pub(crate) use hits::BLOCK;
 pub use hits::{At, Each, Hit, Hits, Role, Tag, TokenForm, Wanted};
 pub use roles::{Act, Complement, EventRole, NumberRole, Side, TimeRole, TitleKind, Turn};
 pub use rows::*;
+pub(crate) use sort::{BodyKind, BodyKinds, BodyLevel, BodySort};
 pub use titles::{OfficeTitle, titles, titles_page};
 
 use crate::text::Token;

@@ -1,5 +1,7 @@
 //! Digits with their separators: what a number token is worth.
 
+use crate::text::Token;
+
 /// A decimal number: `mantissa` divided by ten to the power of `places`. Kept apart so that scaling stays exact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Amount {
@@ -46,9 +48,17 @@ impl Amount {
     }
 }
 
+/// What a number token is worth. Most are plain digits, whose value the token has.
+pub(crate) fn of(token: &Token, text: &str) -> Digits {
+    match token.plain_number() {
+        Some(value) if usize::from(token.letters) <= MOST_DIGITS => Digits::Amount(Amount::whole(value)),
+        _ => read(token.span.of(text)),
+    }
+}
+
 /// Reads the surface of a number token. A stop groups thousands and a comma is decimal; the other convention is
 /// recognised where its groups leave no doubt (1,234,567 and 1,234.56).
-pub(crate) fn read(surface: &str) -> Digits {
+fn read(surface: &str) -> Digits {
     let bytes = surface.as_bytes();
     if bytes.iter().filter(|b| b.is_ascii_digit()).count() > MOST_DIGITS {
         return Digits::TooLong;

@@ -16,7 +16,7 @@ const PHONE: u32 = 8;
 pub(super) fn step(c: Cursor<'_, '_>, mentions: &mut Mentions) -> Step {
     let Some(token) = c.token() else { return Step::Skip(c.at + 1) };
     let surface = token.span.of(c.doc.text);
-    if amount::read(surface) == Digits::TooLong {
+    if amount::of(token, c.doc.text) == Digits::TooLong {
         let message = format!("a number of {} characters is too large to be read", surface.len());
         mentions.diagnostics.push(("number_too_large", message, token.span));
         return Step::Skip(c.at + 1);

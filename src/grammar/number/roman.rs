@@ -16,6 +16,9 @@ pub(crate) fn read<'d, 't>(c: Cursor<'d, 't>) -> Option<(f64, Cursor<'d, 't>)> {
 }
 
 fn value(letters: &[u8]) -> Option<u16> {
+    if !matches!(letters.first(), Some(b'I' | b'V' | b'X' | b'L' | b'C')) {
+        return None;
+    }
     let mut rest = letters;
     let mut total = 0;
     for (numeral, worth, most) in [

@@ -224,7 +224,7 @@ fn figure<'d, 't>(c: Cursor<'d, 't>) -> Option<Figure<'d, 't>> {
 
 /// A number token, with groups of three digits after spaces ("16 542"), and trăm or chục after it ("3 trăm").
 fn digits<'d, 't>(c: Cursor<'d, 't>, token: &Token) -> Option<(Amount, Cursor<'d, 't>)> {
-    let Digits::Amount(mut amount) = amount::read(token.span.of(c.doc.text)) else { return None };
+    let Digits::Amount(mut amount) = amount::of(token, c.doc.text) else { return None };
     let mut after = c.skip(1);
     let mut groups = 1;
     if token.plain_number().is_some_and(|n| (1..1000).contains(&n)) && !starts_with_zero(c, token) {

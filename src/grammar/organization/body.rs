@@ -3,7 +3,7 @@
 use super::parts::{self, Part};
 use super::{Reader, ShortForm};
 use crate::grammar::{Cursor, OrganizationMention};
-use crate::lexicon::{Bare, Hit, Organ, SignRole, Tag, Wanted};
+use crate::lexicon::{Bare, BodyKind, BodySort, Hit, SignRole, Tag, Wanted};
 use crate::model::PlaceLevel;
 use crate::text::{Gap, Shape, TokenRange};
 
@@ -202,7 +202,7 @@ fn nested<'d, 't>(
     state.fields = true;
     let collective = inner.collective;
     // The members of a cluster may follow: Cụm thi đua Hội Luật gia các tỉnh miền núi.
-    state.closed = reader.organ(state).is_none_or(|o| o.kind != "cluster");
+    state.closed = reader.organ(state).is_none_or(|o| o.kind != BodyKind::Cluster);
     state.collective |= collective && state.closed;
     Some(next)
 }
@@ -251,13 +251,13 @@ fn accept(reader: &Reader<'_, '_>, state: &State, tokens: TokenRange) -> bool {
         && words.first().is_none_or(|t| !matches!(t.shape, Shape::Upper | Shape::Mixed));
     // "vụ Công ty An Phát" is a case, no department.
     let inner = state.parent.map(|index| reader.found[index as usize].tokens.start);
-    if one_syllable && !head_capital && inner == Some(state.head_end) && organ.kind == "department" {
+    if one_syllable && !head_capital && inner == Some(state.head_end) && organ.kind == BodyKind::Department {
         return false;
     }
-    if one_syllable && bare && organ.is_head || organ.kind == "other" {
+    if one_syllable && bare && organ.is_head || organ.kind == BodyKind::Other {
         return (state.proper || state.fields && !one_syllable)
             && head_capital
-            && !(one_syllable && organ.kind == "other");
+            && !(one_syllable && organ.kind == BodyKind::Other);
     }
     true
 }
@@ -286,7 +286,7 @@ fn mention(reader: &Reader<'_, '_>, state: &State, tokens: TokenRange) -> Organi
     }
 }
 
-fn is_generic(organ: Option<&Organ>, state: &State) -> bool {
+fn is_generic(organ: Option<BodySort>, state: &State) -> bool {
     let Some(organ) = organ else { return false };
     match organ.bare {
         Bare::Body => false,
@@ -321,8 +321,8 @@ impl Reader<'_, '_> {
         place.level.or_else(|| place.name.and_then(level)) == Some(PlaceLevel::Country)
     }
 
-    /// The row of the head.
-    pub(super) fn organ(&self, state: &State) -> Option<&Organ> {
-        state.organ.map(|row| &self.doc.lexicon.rows.organs[row as usize])
+    /// What sort of body the head names.
+    pub(super) fn organ(&self, state: &State) -> Option<BodySort> {
+        state.organ.map(|row| self.doc.lexicon.rows.sorts[row as usize])
     }
 }

@@ -2,7 +2,8 @@
 //! unit followed by the body that it belongs to (Cục Cảnh sát hình sự (Bộ Công an)).
 
 use crate::grammar::{Doc, OrganizationMention};
-use crate::lexicon::{Bare, Organ};
+use crate::lexicon::BodyKind::*;
+use crate::lexicon::{Bare, BodyKinds, BodyLevel, BodySort};
 use crate::text::code;
 use crate::text::normalise::Code;
 
@@ -41,7 +42,7 @@ fn share(doc: &Doc<'_>, found: &mut [OrganizationMention], left: usize, right: u
     let (place, parent) = (found[right].place, found[right].parent);
     let (is_unit, is_whole) = (is_unit(doc, &found[left]), is_whole(doc, &found[right]));
     let alike = shares(doc, &found[left], &found[right]);
-    let heads = found[left].organ.is_some_and(|row| doc.lexicon.rows.organs[row as usize].bare == Bare::Head);
+    let heads = sort(doc, &found[left]).is_some_and(|o| o.bare == Bare::Head);
     let full = if heads { completed(doc, found[left].organ, found[right].organ) } else { None };
     let specific = !found[right].generic && (parent.is_some() || full.is_some());
     let body = &mut found[left];
@@ -73,13 +74,16 @@ fn joint(doc: &Doc<'_>, left: &OrganizationMention, right: &OrganizationMention)
 
 /// Whether two bodies of a list may share their place: territorial bodies of one level.
 fn shares(doc: &Doc<'_>, left: &OrganizationMention, right: &OrganizationMention) -> bool {
-    const TERRITORIAL: [&str; 10] =
-        ["party", "government", "assembly", "front", "union", "police", "military", "court", "procuracy", "department"];
-    let row = |body: &OrganizationMention| body.organ.map(|row| &doc.lexicon.rows.organs[row as usize]);
-    let (Some(left), Some(right)) = (row(left), row(right)) else { return false };
-    let territorial = |organ: &Organ| organ.is_head && TERRITORIAL.contains(&&*organ.kind);
-    let level = left.level == right.level || left.level == "any" || right.level == "any";
+    const TERRITORIAL: BodyKinds =
+        BodyKinds::of(&[Party, Government, Assembly, Front, Union, Police, Military, Court, Procuracy, Department]);
+    let (Some(left), Some(right)) = (sort(doc, left), sort(doc, right)) else { return false };
+    let territorial = |organ: BodySort| organ.is_head && TERRITORIAL.has(organ.kind);
+    let level = left.level == right.level || [left.level, right.level].contains(&BodyLevel::Any);
     territorial(left) && territorial(right) && level
+}
+
+fn sort(doc: &Doc<'_>, body: &OrganizationMention) -> Option<BodySort> {
+    body.organ.map(|row| doc.lexicon.rows.sorts[row as usize])
 }
 
 /// The row that the head of one body makes with the end of the other's: Ban Tổ chức | Ban Tuyên giáo *Tỉnh ủy*.
@@ -96,14 +100,12 @@ fn completed(doc: &Doc<'_>, left: Option<u32>, right: Option<u32>) -> Option<u32
 
 /// Vụ, Cục, Phòng: a department inside a body.
 fn is_unit(doc: &Doc<'_>, body: &OrganizationMention) -> bool {
-    body.organ.map(|row| &doc.lexicon.rows.organs[row as usize]).is_some_and(|o| {
-        o.is_head && matches!(&*o.kind, "department" | "police") && matches!(&*o.level, "ministry" | "any" | "central")
+    sort(doc, body).is_some_and(|o| {
+        o.is_head && matches!(o.kind, Department | Police) && (o.level.is_central() || o.level == BodyLevel::Any)
     })
 }
 
 /// A ministry or a central body, which units belong to.
 fn is_whole(doc: &Doc<'_>, body: &OrganizationMention) -> bool {
-    body.organ
-        .map(|row| &doc.lexicon.rows.organs[row as usize])
-        .is_some_and(|o| !o.is_head && matches!(&*o.level, "ministry" | "central"))
+    sort(doc, body).is_some_and(|o| !o.is_head && o.level.is_central())
 }

@@ -2,9 +2,10 @@
 
 use super::Reader;
 use super::body::State;
-use super::parts::{Part, field_at, kind};
+use super::parts::{Part, field_at, is_of};
 use crate::grammar::Cursor;
-use crate::lexicon::{FieldRole, Hit, Organ, Role, SignRole, Tag, Wanted};
+use crate::lexicon::BodyKind::*;
+use crate::lexicon::{BodyKinds, BodySort, FieldRole, Hit, Role, SignRole, Tag, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, code};
 
@@ -15,36 +16,36 @@ const LONGEST_NAME: u32 = 6;
 /// Tokens between quotation marks.
 const LONGEST_QUOTE: u32 = 10;
 /// Kinds of bodies whose name a proper name may end.
-const NAMED: [&str; 9] =
-    ["enterprise", "school", "hospital", "press", "association", "other", "department", "committee", "military"];
+const NAMED: BodyKinds =
+    BodyKinds::of(&[Enterprise, School, Hospital, Press, Association, Other, Department, Committee, Military]);
 /// Those among them that are called after people and places.
-const NAMED_AFTER: [&str; 6] = ["enterprise", "school", "hospital", "press", "other", "military"];
+const NAMED_AFTER: BodyKinds = BodyKinds::of(&[Enterprise, School, Hospital, Press, Other, Military]);
 
 /// Capitalised words that are the name of a firm, a school, a paper; elsewhere a person's name may begin.
 pub(super) fn name<'d, 't>(
     reader: &Reader<'d, 't>,
     state: &State,
-    organ: Option<&Organ>,
+    organ: Option<BodySort>,
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
     // A short form is the name of any body: Công đoàn *PVN*.
     let short = cursor.token().is_some_and(|t| t.letters > 1 && matches!(t.shape, Shape::Upper | Shape::Mixed));
-    let takes_name = organ.is_some_and(|o| o.is_head && (NAMED.contains(&&*o.kind) || short && o.kind == "union"));
+    let takes_name = organ.is_some_and(|o| o.is_head && (NAMED.has(o.kind) || short && o.kind == Union));
     if !takes_name
         || state.proper
         || !cursor.token()?.is_capital()
-        || state.weak && !matches!(kind(organ), "enterprise" | "military")
+        || state.weak && !is_of(organ, BodyKinds::of(&[Enterprise, Military]))
     {
         return None;
     }
     let doc = cursor.doc;
-    if doc.hits_at(cursor.at).any(|h| matches!(h.tag, Tag::EventHead | Tag::OrganTrap | Tag::DocumentKind)) {
+    if doc.is(cursor.at, Wanted::tags(&[Tag::EventHead, Tag::OrganTrap, Tag::DocumentKind])) {
         return None;
     }
     if let Some(found) = national(reader, organ, cursor).or_else(|| phrase(reader, organ, cursor)) {
         return Some(found);
     }
-    let named_after = NAMED_AFTER.contains(&kind(organ));
+    let named_after = is_of(organ, NAMED_AFTER);
     let surname = |at: u32| doc.longest(at, Tag::Surname).is_some();
     let capital = |ahead: u32| cursor.peek(ahead).is_some_and(|t| t.is_capital() && t.gap == Gap::Space);
     if surname(cursor.at) && capital(1) && !named_after {
@@ -78,12 +79,12 @@ pub(super) fn name<'d, 't>(
 /// Words up to the name of the country, which ends the name of a national body: Hội *Bảo trợ người tàn tật* Việt Nam.
 fn national<'d, 't>(
     reader: &Reader<'d, 't>,
-    organ: Option<&Organ>,
+    organ: Option<BodySort>,
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
     const LONGEST: u32 = 9;
-    const OTHERS: [Tag; 5] = [Tag::SpeechVerb, Tag::Title, Tag::EventCue, Tag::RoleCue, Tag::PlaceKind];
-    let takes = organ.is_some_and(|o| o.is_head && matches!(&*o.kind, "association" | "enterprise" | "department"));
+    const OTHERS: Wanted = Wanted::tags(&[Tag::SpeechVerb, Tag::Title, Tag::EventCue, Tag::RoleCue, Tag::PlaceKind]);
+    let takes = organ.is_some_and(|o| o.is_head && matches!(o.kind, Association | Enterprise | Department));
     if !takes {
         return None;
     }
@@ -96,7 +97,7 @@ fn national<'d, 't>(
         let lower = token.shape == Shape::Lower && end.word(VA).is_none();
         let sign = |hit: Hit| cursor.doc.lexicon.rows.place_signs[hit.row as usize].role == SignRole::Locative;
         let leads_on = || end.doc.hits_of(end.at, Tag::PlaceSign).any(sign);
-        let other = lower && (OTHERS.iter().any(|&tag| end.doc.has(end.at, tag)) || leads_on());
+        let other = lower && (end.doc.is(end.at, OTHERS) || leads_on());
         let stops = [FieldRole::Stop, FieldRole::Purpose, FieldRole::Task];
         if other || lower && field_at(end, &stops).is_some() || reader.place_at(end.at).is_some() {
             return None;
@@ -110,11 +111,11 @@ fn national<'d, 't>(
 /// verb, a function word or a place ends it; what has no end nearby is no name.
 fn phrase<'d, 't>(
     reader: &Reader<'d, 't>,
-    organ: Option<&Organ>,
+    organ: Option<BodySort>,
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
     const LONGEST: u32 = 7;
-    const ENDS: [Tag; 8] = [
+    const ENDS: Wanted = Wanted::tags(&[
         Tag::SpeechVerb,
         Tag::RoleCue,
         Tag::EventCue,
@@ -123,10 +124,11 @@ fn phrase<'d, 't>(
         Tag::TimeWord,
         Tag::Title,
         Tag::NumberWord,
-    ];
+    ])
+    .or(Wanted::roles(&[Role::Function, Role::Verb]));
     let doc = cursor.doc;
-    if !matches!(kind(organ), "department" | "press" | "enterprise")
-        || doc.has(cursor.at, Tag::Surname) && kind(organ) != "press"
+    if !is_of(organ, BodyKinds::of(&[Department, Press, Enterprise]))
+        || doc.has(cursor.at, Tag::Surname) && organ.is_none_or(|o| o.kind != Press)
     {
         return None;
     }
@@ -134,10 +136,7 @@ fn phrase<'d, 't>(
         return None;
     }
     let stops = |c: Cursor<'_, '_>| {
-        ENDS.iter().any(|&tag| doc.has(c.at, tag))
-            || reader.place_at(c.at).is_some()
-            || field_at(c, &[FieldRole::Stop]).is_some()
-            || doc.is(c.at, Wanted::roles(&[Role::Function, Role::Verb]))
+        doc.is(c.at, ENDS) || reader.place_at(c.at).is_some() || field_at(c, &[FieldRole::Stop]).is_some()
     };
     let word = |c: &Cursor<'d, 't>| c.token().filter(|t| t.kind == Kind::Word && t.gap == Gap::Space);
     let mut end = cursor.skip(1);
@@ -173,20 +172,20 @@ fn hyphened(cursor: Cursor<'_, '_>) -> bool {
 
 /// Whether a small letter after a single capitalised syllable is the rest of its word: Ô tô, Hưu trí.
 fn is_second_syllable(cursor: Cursor<'_, '_>) -> bool {
-    const OTHERS: [Tag; 4] = [Tag::SpeechVerb, Tag::PlaceKind, Tag::PlaceSign, Tag::Title];
+    const OTHERS: Wanted = Wanted::tags(&[Tag::SpeechVerb, Tag::PlaceKind, Tag::PlaceSign, Tag::Title]);
     let lower = cursor.token().is_some_and(|t| t.shape == Shape::Lower && t.gap == Gap::Space);
     let place = cursor.at.checked_sub(1).is_some_and(|i| cursor.doc.has(i, Tag::Place));
     let first = !place
         && cursor
             .before()
             .is_some_and(|t| t.shape == Shape::Title && t.span.len() > 1 && !t.span.of(cursor.doc.text).is_ascii());
-    let other = cursor.doc.hits_at(cursor.at).any(|h| OTHERS.contains(&h.tag));
+    let other = cursor.doc.is(cursor.at, OTHERS);
     let stops = [FieldRole::Stop, FieldRole::Purpose, FieldRole::Task];
     lower && first && !other && field_at(cursor, &stops).is_none() && cursor.word(VA).is_none()
 }
 
-pub(super) fn quoted<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
-    if !matches!(kind(organ), "enterprise" | "school" | "press" | "association" | "other") {
+pub(super) fn quoted<'d, 't>(organ: Option<BodySort>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    if !is_of(organ, BodyKinds::of(&[Enterprise, School, Press, Association, Other])) {
         return None;
     }
     let inside = cursor.mark('“').or_else(|| cursor.mark('"')).or_else(|| cursor.mark('‘'))?;

@@ -3,7 +3,8 @@
 use super::body::{self, State};
 use super::{Reader, named};
 use crate::grammar::{Cursor, Layer};
-use crate::lexicon::{FieldRole, Hit, Organ, PLACE_KINDS, Role, SignRole, Tag};
+use crate::lexicon::BodyKind::*;
+use crate::lexicon::{BodyKinds, BodyLevel, BodySort, FieldRole, Hit, PLACE_KINDS, Role, SignRole, Tag};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Token, code};
@@ -82,8 +83,13 @@ pub(super) fn read<'d, 't>(
         .or_else(|| named::quoted(organ, cursor))
 }
 
-pub(super) fn kind(organ: Option<&Organ>) -> &str {
-    organ.map_or("", |o| &o.kind)
+/// Whether a body is of one of some kinds.
+pub(super) fn is_of(organ: Option<BodySort>, kinds: BodyKinds) -> bool {
+    organ.is_some_and(|o| kinds.has(o.kind))
+}
+
+fn is_cluster(organ: Option<BodySort>) -> bool {
+    organ.is_some_and(|o| o.kind == Cluster)
 }
 
 /// A short form in parentheses, which the rest of the text may use.
@@ -104,7 +110,7 @@ fn abbreviation<'d, 't>(
 
 fn place<'d, 't>(
     reader: &Reader<'d, 't>,
-    organ: Option<&Organ>,
+    organ: Option<BodySort>,
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
     let index = reader.place_at(cursor.at)?;
@@ -116,19 +122,16 @@ fn place<'d, 't>(
         return None;
     }
     let abroad = reader.is_country(index);
-    let local = organ.is_none_or(|o| {
-        o.is_head
-            || !matches!(&*o.level, "central" | "ministry")
-            || matches!(&*o.kind, "enterprise" | "press" | "school" | "hospital" | "front" | "union" | "association")
-    });
+    const LOCAL: BodyKinds = BodyKinds::of(&[Enterprise, Press, School, Hospital, Front, Union, Association]);
+    let local = organ.is_none_or(|o| o.is_head || !o.level.is_central() || LOCAL.has(o.kind));
     (abroad || local).then(|| (Part::Place(index), cursor.to(place.tokens.end)))
 }
 
 /// các tỉnh …: the members of a cluster, or a sign that no one body is meant.
-fn plural<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+fn plural<'d, 't>(organ: Option<BodySort>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
     // Hội Nông dân 5 tỉnh
     let several = cursor.plain_number().filter(|(n, _)| *n > 1).map(|(_, after)| after);
-    if several.is_some_and(|after| level(after).is_some() && kind(organ) != "cluster") {
+    if several.is_some_and(|after| level(after).is_some() && !is_cluster(organ)) {
         return Some((Part::Plural, cursor));
     }
     let (hit, after) = cursor.hit(Tag::PlaceSign)?;
@@ -136,7 +139,7 @@ fn plural<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part
     if !is_plural || cursor.token()?.is_capital() {
         return None;
     }
-    if kind(organ) == "cluster" {
+    if is_cluster(organ) {
         return members(after).map(|end| (Part::Members, end));
     }
     after.hit(Tag::PlaceKind).map(|_| (Part::Plural, cursor))
@@ -202,10 +205,10 @@ fn nested<'d, 't>(
 fn seat<'d, 't>(
     reader: &Reader<'d, 't>,
     state: &State,
-    organ: Option<&Organ>,
+    organ: Option<BodySort>,
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
-    let regional = organ.is_some_and(|o| o.level == "region" && matches!(&*o.kind, "court" | "procuracy"));
+    let regional = organ.is_some_and(|o| o.level == BodyLevel::Region && matches!(o.kind, Court | Procuracy));
     let after = if state.proper { cursor.mark('-') } else { cursor.word(TAI) }.filter(|_| regional)?;
     let index = reader.place_at(after.at).filter(|&p| reader.places[p as usize].tokens.start == after.at)?;
     Some((Part::Place(index), after.to(reader.places[index as usize].tokens.end)))
@@ -215,13 +218,14 @@ fn seat<'d, 't>(
 fn dashed<'d, 't>(
     reader: &Reader<'d, 't>,
     state: &State,
-    organ: Option<&Organ>,
+    organ: Option<BodySort>,
     cursor: Cursor<'d, 't>,
     may_nest: bool,
 ) -> Option<(Part, Cursor<'d, 't>)> {
-    let after = cursor.mark('-').filter(|_| matches!(kind(organ), "department" | "police" | "military" | "school"))?;
+    const DASHED: BodyKinds = BodyKinds::of(&[Department, Police, Military, School]);
+    let after = cursor.mark('-').filter(|_| is_of(organ, DASHED))?;
     let capital = after.token()?.is_capital();
-    let unit = state.fields || state.proper || organ.is_some_and(|o| o.name.contains(' '));
+    let unit = state.fields || state.proper || organ.is_some_and(|o| !o.is_word);
     (capital && unit).then(|| nested(reader, state, after, may_nest)).flatten()
 }
 
@@ -240,13 +244,13 @@ const FIELDS: [FieldRole; 2] = [FieldRole::Field, FieldRole::Word];
 fn field<'d, 't>(
     reader: &Reader<'d, 't>,
     state: &State,
-    organ: Option<&Organ>,
+    organ: Option<BodySort>,
     cursor: Cursor<'d, 't>,
 ) -> Option<(Part, Cursor<'d, 't>)> {
     if organ.is_some_and(|o| !o.is_head) || state.proper {
         return None;
     }
-    if kind(organ) == "committee"
+    if organ.is_some_and(|o| o.kind == Committee)
         && !state.fields
         && let Some(end) = purpose(reader, state, cursor)
     {
@@ -257,7 +261,8 @@ fn field<'d, 't>(
         return Some((Part::Field, after));
     }
     let word = role == FieldRole::Word || state.fields;
-    if word && !matches!(kind(organ), "enterprise" | "committee" | "department" | "association" | "military") {
+    const WORDY: BodyKinds = BodyKinds::of(&[Enterprise, Committee, Department, Association, Military]);
+    if word && !is_of(organ, WORDY) {
         return None;
     }
     Some((if word { Part::Word } else { Part::Field }, after))
@@ -267,7 +272,7 @@ fn field<'d, 't>(
 fn purpose<'d, 't>(reader: &Reader<'d, 't>, state: &State, cursor: Cursor<'d, 't>) -> Option<Cursor<'d, 't>> {
     let (role, mut end) = field_at(cursor, &[FieldRole::Purpose, FieldRole::Task])?;
     let says_kind = !cursor.to(state.head_end - 1).before().is_some_and(|t| t.is_word(UY)) && state.head_end > 1;
-    let one_syllable = reader.organ(state).is_some_and(|o| !o.name.contains(' '));
+    let one_syllable = reader.organ(state).is_some_and(|o| o.is_word);
     if role == FieldRole::Task && (!says_kind || one_syllable) {
         return None;
     }
@@ -329,22 +334,13 @@ fn coordinated<'d, 't>(state: &State, cursor: Cursor<'d, 't>) -> Option<(Part, C
     Some((Part::Field, end))
 }
 
-fn number<'d, 't>(organ: Option<&Organ>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
-    const NUMBERED: [&str; 10] = [
-        "military",
-        "cluster",
-        "court",
-        "procuracy",
-        "department",
-        "hospital",
-        "committee",
-        "school",
-        "police",
-        "enterprise",
-    ];
+fn number<'d, 't>(organ: Option<BodySort>, cursor: Cursor<'d, 't>) -> Option<(Part, Cursor<'d, 't>)> {
+    const NUMBERED: BodyKinds = BodyKinds::of(&[
+        Military, Cluster, Court, Procuracy, Department, Hospital, Committee, School, Police, Enterprise,
+    ]);
     // Quận đoàn 1, Đảng ủy Quân khu 9.
-    let of_unit = organ.is_some_and(|o| matches!(&*o.level, "district" | "region") && o.is_head);
-    if !NUMBERED.contains(&kind(organ)) && !of_unit {
+    let of_unit = organ.is_some_and(|o| matches!(o.level, BodyLevel::District | BodyLevel::Region) && o.is_head);
+    if !is_of(organ, NUMBERED) && !of_unit {
         return None;
     }
     let after_so = cursor.word(SO);

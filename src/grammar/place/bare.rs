@@ -3,7 +3,7 @@
 
 use super::{Read, Sign, Strength, goes_on, is_surname};
 use crate::grammar::{Cursor, PlaceMention, person::name};
-use crate::lexicon::{PlaceName, SignRole, Tag, TitleKind, Unit};
+use crate::lexicon::{Hit, PlaceName, SignRole, Tag, TitleKind, Unit, Wanted};
 use crate::model::PlaceLevel;
 use crate::text::{Gap, Kind, Shape, TokenRange};
 
@@ -46,8 +46,11 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
         || !name.ambiguous && outside.any(|level| level == PlaceLevel::Other);
     let syllable = !name.name.contains([' ', '-']);
     let opens = || cursor.before().is_some_and(|t| t.is_mark('(')) && ends_before(cursor, Tag::PlaceKind);
-    let located =
-        || opens() || matches!(role, Some(SignRole::Locative | SignRole::Area)) || ends_at(cursor, &[Tag::Organ]);
+    let located = || {
+        opens()
+            || matches!(role, Some(SignRole::Locative | SignRole::Area))
+            || ends_at(cursor, Wanted::tags(&[Tag::Organ]))
+    };
     let abbreviation = cursor.token().is_some_and(|t| t.shape == Shape::Upper) && syllable;
     if well_known && !syllable || abbreviation && matches!(first, PlaceLevel::Province | PlaceLevel::Country) {
         return Some(Strength::Sure);
@@ -61,9 +64,10 @@ fn strength(cursor: &Cursor<'_, '_>, name: &PlaceName, units: &[Unit], role: Opt
 
 /// Mỹ, Đức, Vinh: also words and given names, so no capital of a sentence start and no form of address before them.
 fn one_syllable(cursor: &Cursor<'_, '_>, level: PlaceLevel, located: impl Fn() -> bool) -> Option<Strength> {
-    const WORDS: [Tag; 6] = [Tag::OrganField, Tag::Unit, Tag::Organ, Tag::DocumentKind, Tag::Topic, Tag::Title];
+    const WORDS: Wanted =
+        Wanted::tags(&[Tag::OrganField, Tag::Unit, Tag::Organ, Tag::DocumentKind, Tag::Topic, Tag::Title]);
     // The Pháp of "Pháp luật" is no France, the Anh of "Anh hùng" no England.
-    let word = cursor.doc.hits_at(cursor.at).any(|h| h.len > 1 && WORDS.contains(&h.tag));
+    let word = cursor.doc.hits_at(cursor.at).any(|h| h.len > 1 && WORDS.has(h.tag));
     if level == PlaceLevel::Commune || word {
         return None;
     }
@@ -105,19 +109,20 @@ fn inside_name(cursor: &Cursor<'_, '_>, next: &Cursor<'_, '_>) -> bool {
     if cursor.token().is_none_or(|t| t.gap != Gap::Space) || !before.is_capital() {
         return false;
     }
+    const TITLES: Wanted =
+        Wanted::tags(&[Tag::Organ, Tag::Title, Tag::Place, Tag::PlaceKind, Tag::Abbreviation, Tag::PlaceSign]);
     // A capital before it: the end of an office or a body, an abbreviation, or the first word of the sentence.
     let at = cursor.at - 1;
     let starts_sentence = doc.sentences.get(doc.sentence_of(at)).is_some_and(|s| s.tokens.start == at);
-    let part_of_title = before.shape == Shape::Upper
-        || ends_at(cursor, &[Tag::Organ, Tag::Title, Tag::Place, Tag::PlaceKind, Tag::Abbreviation, Tag::PlaceSign]);
+    let part_of_title = before.shape == Shape::Upper || ends_at(cursor, TITLES);
     !(part_of_title || starts_sentence && !is_surname(doc, at))
 }
 
 /// Whether a phrase of one of the tables ends right before the cursor. Looks back over at most five tokens.
-fn ends_at(cursor: &Cursor<'_, '_>, tags: &[Tag]) -> bool {
-    let from = cursor.at.saturating_sub(5);
-    let ends = |i: u32, tag: Tag| cursor.doc.hits_of(i, tag).any(|hit| hit.end() == cursor.at);
-    (from..cursor.at).any(|i| tags.iter().any(|&tag| ends(i, tag)))
+fn ends_at(cursor: &Cursor<'_, '_>, phrases: Wanted) -> bool {
+    let before = TokenRange::new(cursor.at.saturating_sub(5), cursor.at);
+    let ends = |hit: Hit| phrases.has(hit.tag) && hit.end() == cursor.at;
+    cursor.doc.each(before, phrases).any(|i| cursor.doc.hits_at(i).any(ends))
 }
 
 /// Whether a phrase of a table ends before the bracket before the cursor: 1 huyện (*Yên Định*).
@@ -128,7 +133,7 @@ fn ends_before(cursor: &Cursor<'_, '_>, tag: Tag) -> bool {
 
 /// A title right before, that is no part of a body (Hội Luật gia *Lào*).
 fn after_title(cursor: &Cursor<'_, '_>) -> bool {
-    ends_at(cursor, &[Tag::Title]) && !ends_at(cursor, &[Tag::Organ])
+    ends_at(cursor, Wanted::tags(&[Tag::Title])) && !ends_at(cursor, Wanted::tags(&[Tag::Organ]))
 }
 
 /// ông, bà, đồng chí right before.

@@ -2,7 +2,7 @@
 
 use super::{Read, Sign, Strength, goes_on, is_surname};
 use crate::grammar::{Cursor, PlaceMention};
-use crate::lexicon::{PLACE_KINDS, PlaceKind, PlaceName, SignRole, Tag, Unit};
+use crate::lexicon::{PLACE_KINDS, PlaceKind, PlaceName, SignRole, Tag, Unit, Wanted};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Shape, TokenRange, code};
@@ -108,8 +108,7 @@ pub(super) fn known<'d, 't>(cursor: Cursor<'d, 't>, kind: &PlaceKind) -> Option<
 
 /// Whether no family name, office, body or place begins at the cursor.
 fn names_nothing(cursor: &Cursor<'_, '_>) -> bool {
-    const NAMES: [Tag; 4] = [Tag::Surname, Tag::Title, Tag::Organ, Tag::Place];
-    !cursor.doc.hits_at(cursor.at).any(|hit| NAMES.contains(&hit.tag))
+    !cursor.doc.is(cursor.at, Wanted::tags(&[Tag::Surname, Tag::Title, Tag::Organ, Tag::Place]))
 }
 
 /// The end of a capitalised name that no table knows; nothing where a person's name may begin.

@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::doc::Layer;
 use super::{Cursor, Doc, Mentions, PlaceMention};
 use crate::lexicon::{SignRole, Tag, Wanted};
-use crate::text::Gap;
+use crate::text::{Gap, TokenRange};
 
 /// How sure it is that a capitalised name is a place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,8 +101,8 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 /// Whether the name of a day holds a token: Ngày Nhà giáo *Việt Nam*.
 fn in_holiday(doc: &Doc<'_>, at: u32) -> bool {
     const LONGEST: u32 = 8;
-    (at.saturating_sub(LONGEST)..at)
-        .any(|i| doc.has(i, Tag::Holiday) && doc.hits_of(i, Tag::Holiday).any(|h| h.end() > at))
+    doc.each(TokenRange::new(at.saturating_sub(LONGEST), at), Wanted::tags(&[Tag::Holiday]))
+        .any(|i| doc.hits_of(i, Tag::Holiday).any(|h| h.end() > at))
 }
 
 /// The sign to remember after token `at`: the longest that ends furthest to the right. A word that only holds one hides it

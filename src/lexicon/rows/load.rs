@@ -3,6 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::*;
+use crate::lexicon::sort::BodySort;
 use crate::lexicon::stem::{Spelled, Stems};
 use crate::lexicon::table::{known, list, table};
 use crate::text::code;
@@ -68,6 +69,8 @@ pub struct Rows {
     pub scopes: Vec<Scope>,
     /// What the heads of names of bodies are compared by, row by row of `organs`.
     pub(crate) stems: Vec<Stem>,
+    /// What the grammar asks of the rows of `organs`, row by row.
+    pub(crate) sorts: Vec<BodySort>,
     /// What completes the heads of names of bodies to other rows, row by row of `organs`.
     pub(crate) completions: Vec<Vec<Completion>>,
     /// What titles are compared by, row by row of `titles`.
@@ -115,6 +118,7 @@ impl Rows {
         }
         let mut stems = Stems::new();
         rows.stems = rows.organs.iter().map(|organ| stems.stem(organ)).collect();
+        rows.sorts = rows.organs.iter().map(BodySort::of).collect();
         rows.completions = rows.organs.iter().map(|organ| completions(organ, &rows.organs)).collect();
         rows.spelled_titles = rows.titles.iter().map(|title| Spelled::of(&title.name)).collect();
         let only = |short: &Abbreviation| match short.expansions[..] {
