@@ -185,7 +185,7 @@ impl Reader<'_, '_> {
         if quote == end && !self.doc.any(TokenRange::new(from, end), TOLD) {
             return end;
         }
-        self.speakers.next(self.doc, from, quote)
+        self.speakers.next(from, quote)
     }
 
     /// The next token that may join a further verb to one before it, or open a quotation.
@@ -203,7 +203,7 @@ impl Reader<'_, '_> {
     }
 
     fn subject_at(&self, i: u32, range: TokenRange) -> Option<Subject> {
-        if !self.speakers.may_begin(self.doc, i) || speaker::governed(self.doc, i, range.start) {
+        if !self.speakers.may_begin(i) || speaker::governed(self.doc, i, range.start) {
             return None;
         }
         speaker::read(self.doc, self.mentions, &self.speakers, i, range.end)

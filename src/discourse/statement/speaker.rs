@@ -28,11 +28,13 @@ pub(in crate::discourse) struct Speakers {
     list: Vec<Subject>,
     /// A bit for each token at which one begins.
     begins: Vec<u64>,
+    /// The same for each token at which any subject may begin, or "theo".
+    stops: Vec<u64>,
 }
 
 impl Speakers {
     pub(super) fn gather(&mut self, doc: &Doc<'_>, mentions: &Mentions) {
-        let Self { list, begins } = self;
+        let Self { list, begins, stops } = self;
         list.clear();
         let mut named: SmallVec<[bool; 128]> = smallvec![false; mentions.offices.len()];
         for (i, person) in mentions.people.iter().enumerate() {
@@ -61,21 +63,22 @@ impl Speakers {
         list.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end)));
         begins.clear();
         begins.resize(doc.tokens.len() / BLOCK + 1, 0);
-        for start in list.iter().map(|s| s.tokens.start as usize) {
-            if let Some(bits) = begins.get_mut(start / BLOCK) {
-                *bits |= 1 << (start % BLOCK);
-            }
+        list.iter().for_each(|s| set(begins, s.tokens.start));
+        let openings = Openings { doc, block: 0, marks: 0, connectives: 0 };
+        stops.clear();
+        stops.extend(openings.zip(&*begins).map(|(opens, begins)| opens | begins));
+        for sentence in doc.sentences.iter().filter(|s| doc.is(s.tokens.start, GROUPS)) {
+            set(stops, sentence.tokens.start);
         }
+        mentions.places.iter().for_each(|p| set(stops, p.tokens.start));
     }
 
     /// The first token from `from` on at which a subject or "theo" may begin; `end` when there is none.
-    pub(super) fn next(&self, doc: &Doc<'_>, from: u32, end: u32) -> u32 {
-        const WANTED: Wanted = SUBJECTS.or(Wanted::roles(&[Role::Attribute]));
+    pub(super) fn next(&self, from: u32, end: u32) -> u32 {
         let mut at = from as usize;
         while at < end as usize {
             let block = at / BLOCK;
-            let here = self.begins.get(block).copied().unwrap_or(0) | doc.hits.word(block, WANTED);
-            let rest = here >> (at % BLOCK);
+            let rest = self.stops.get(block).copied().unwrap_or(0) >> (at % BLOCK);
             if rest != 0 {
                 return end.min((at + rest.trailing_zeros() as usize) as u32);
             }
@@ -84,19 +87,15 @@ impl Speakers {
         end
     }
 
-    fn begins(&self, i: u32) -> bool {
-        self.begins.get(i as usize / 64).is_some_and(|bits| bits >> (i % 64) & 1 != 0)
-    }
-
     /// Whether any subject can begin at a token: most are left here.
     #[inline]
-    pub(super) fn may_begin(&self, doc: &Doc<'_>, i: u32) -> bool {
-        self.begins(i) || doc.is(i, SUBJECTS)
+    pub(super) fn may_begin(&self, i: u32) -> bool {
+        has(&self.stops, i)
     }
 
     /// The longest mention that begins at a token.
     pub(super) fn at(&self, i: u32) -> Option<Subject> {
-        if !self.begins(i) {
+        if !has(&self.begins, i) {
             return None;
         }
         let found = self.list.partition_point(|s| s.tokens.start < i);
@@ -123,12 +122,53 @@ impl Speakers {
     }
 }
 
+fn has(bits: &[u64], i: u32) -> bool {
+    bits.get(i as usize / BLOCK).is_some_and(|bits| bits >> (i as usize % BLOCK) & 1 != 0)
+}
+
+fn set(bits: &mut [u64], i: u32) {
+    if let Some(bits) = bits.get_mut(i as usize / BLOCK) {
+        *bits |= 1 << (i as usize % BLOCK);
+    }
+}
+
+/// By block, the tokens at which a form of address, "theo", or inside a sentence a group may begin: a bit for each. Of a
+/// group only those count that a mark or a connective stands before, see [`opens_clause`].
+struct Openings<'d, 't> {
+    doc: &'d Doc<'t>,
+    block: usize,
+    /// The marks and connectives of the block before.
+    marks: u64,
+    connectives: u64,
+}
+
+impl Iterator for Openings<'_, '_> {
+    type Item = u64;
+
+    fn next(&mut self) -> Option<u64> {
+        let word = |wanted| self.doc.hits.word(self.block, wanted);
+        let marks = word(Wanted::forms(&[TokenForm::Mark]));
+        let connectives = word(CONNECTIVES);
+        let mut opens = marks << 1 | self.marks >> (BLOCK - 1);
+        for length in 1..=LONGEST_CONNECTIVE as usize {
+            opens |= connectives << length | self.connectives >> (BLOCK - length);
+        }
+        let here = word(ADDRESSES) | word(GROUPS) & opens;
+        (self.marks, self.connectives) = (marks, connectives);
+        self.block += 1;
+        Some(here)
+    }
+}
+
 const fn subject(who: Speaker, tokens: TokenRange) -> Subject {
     Subject { who, tokens, end: tokens.end }
 }
 
-/// Where a subject may begin that is no mention of a person, office or body.
-const SUBJECTS: Wanted = Wanted::tags(&[Tag::Title, Tag::Place, Tag::PlaceKind]).or(GROUPS);
+/// Where a form of address may stand for a person, or "theo" before who is quoted.
+const ADDRESSES: Wanted = Wanted::roles(&[Role::Honorific, Role::Attribute]);
+
+const CONNECTIVES: Wanted = Wanted::roles(&[Role::Connective]);
+const LONGEST_CONNECTIVE: u32 = 4;
 
 /// Where a group described by what it is may begin.
 const GROUPS: Wanted = Wanted::roles(&[Role::Noun, Role::Quantifier]).or(Wanted::forms(&[TokenForm::Number]));
@@ -242,7 +282,7 @@ fn locality(doc: &Doc<'_>, mentions: &Mentions, i: u32, end: u32) -> Option<Subj
 fn opens_clause(doc: &Doc<'_>, i: u32) -> bool {
     let first = || doc.sentences.get(doc.sentence_of(i)).is_some_and(|s| s.tokens.start == i);
     let connective = || {
-        let mut before = doc.each(TokenRange::new(i.saturating_sub(4), i), Wanted::roles(&[Role::Connective]));
+        let mut before = doc.each(TokenRange::new(i.saturating_sub(LONGEST_CONNECTIVE), i), CONNECTIVES);
         before.any(|at| doc.longest_as(at, Role::Connective).is_some_and(|hit| hit.end() == i))
     };
     let mark = doc.token(i.wrapping_sub(1)).is_some_and(|t| t.kind == Kind::Mark && !t.is_mark('/'));
