@@ -133,6 +133,8 @@ pub enum Role {
     Byline = SHARED + Self::Credit as u8,
     /// trái, thứ hai từ phải sang: where somebody stands in a picture.
     Side = 2 * SHARED + Self::Credit as u8,
+    /// `event_cues.tsv`: điểm cầu, a place connected to a meeting.
+    Bridge = 3 * SHARED + Self::Credit as u8,
     /// `boundaries.tsv`: của, để.
     Function = 28,
     /// phấn đấu, đề nghị: ends a noun phrase.

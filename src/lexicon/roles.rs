@@ -500,6 +500,14 @@ pub(super) const fn of_title(kind: TitleKind) -> Role {
     }
 }
 
+/// Role of a row of `event_cues.tsv`.
+pub(super) const fn of_event(role: EventRole) -> Role {
+    match role {
+        EventRole::Bridge => Role::Bridge,
+        _ => Role::Plain,
+    }
+}
+
 /// Role of a row of `layout_cues.tsv` by its kind.
 pub(super) fn of_layout(kind: &str) -> Role {
     match kind {

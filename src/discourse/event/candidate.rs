@@ -1,6 +1,6 @@
 //! Which of the meetings that a text names is the one it reports.
 
-use super::{cue_before, cues_in, heads_at, name};
+use super::{LONGEST_CUE, cue_before, cues_in, heads_at, name};
 use crate::discourse::find;
 use crate::discourse::outline::{LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions};
@@ -180,7 +180,9 @@ impl Candidate {
         let start = self.name.start;
         // Nông Quang Dự: the last word of a name is none.
         let named = start > 0 && mentions.cover.has(start - 1, Layer::Person);
-        let said = |role: EventRole| !named && cue_before(doc, start, sentence.start, role).is_some();
+        let near = TokenRange::new(sentence.start.max(start.saturating_sub(LONGEST_CUE)), start);
+        let told = !named && doc.any(near, Wanted::tags(&[Tag::EventCue]));
+        let said = |role: EventRole| told && cue_before(doc, start, sentence.start, role).is_some();
         if said(EventRole::Paper) {
             return -12;
         }

@@ -5,7 +5,7 @@ use super::{cue_at, cues_in, name};
 use crate::discourse::find;
 use crate::discourse::outline::{EventMention, LineKind, Outline};
 use crate::grammar::{Doc, Layer, Mentions, TimeMention};
-use crate::lexicon::{EventRole, Tag, TimeRole};
+use crate::lexicon::{EventRole, Role, Tag, TimeRole, Wanted};
 use crate::model::Grain;
 use crate::text::normalise::{Code, code};
 use crate::text::{Kind, TokenRange};
@@ -251,8 +251,8 @@ pub(super) fn online(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, even
     event.online = (event.tokens.start..event.tokens.end.saturating_sub(1))
         .any(|i| doc.tokens[i as usize].is_word(TRUC) && doc.tokens[i as usize + 1].is_word(TUYEN));
     for sentence in opening(doc, outline) {
-        for cue in cues_in(doc, sentence.start..sentence.end, EventRole::Bridge) {
-            let i = cue.start;
+        let bridges = doc.each(sentence, Wanted::roles(&[Role::Bridge]));
+        for i in bridges.filter(|&i| doc.longest_as(i, Role::Bridge).is_some()) {
             event.online = true;
             let number = find::first(&mentions.numbers, |n| n.tokens, i).checked_sub(1).map(|n| &mentions.numbers[n]);
             if let Some(number) = number.filter(|n| n.tokens.end == i && n.value >= 1.0 && n.value <= 99_999.0) {

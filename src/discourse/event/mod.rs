@@ -109,11 +109,13 @@ fn cues_in<'d>(doc: &'d Doc<'_>, range: std::ops::Range<u32>, role: EventRole) -
     doc.each(range, Wanted::tags(&[Tag::EventCue])).filter_map(move |i| cue_at(&doc, i, role))
 }
 
+/// The longest word that is looked for before a name.
+const LONGEST_CUE: u32 = 4;
+
 /// A word of a role that ends right before a token.
 fn cue_before(doc: &Doc<'_>, at: u32, start: u32, role: EventRole) -> Option<Hit> {
-    const LONGEST: u32 = 4;
     let rows = &doc.lexicon.rows.event_cues;
-    let reach = TokenRange::new(start.max(at.saturating_sub(LONGEST)), at);
+    let reach = TokenRange::new(start.max(at.saturating_sub(LONGEST_CUE)), at);
     doc.each(reach, Wanted::tags(&[Tag::EventCue]))
         .find_map(|i| doc.hits_of(i, Tag::EventCue).find(|hit| hit.end() == at && rows[hit.row as usize].role == role))
 }

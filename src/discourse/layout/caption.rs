@@ -22,15 +22,18 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, lines: &[Line], setting: 
         outline.lines[i] = kind;
     }
     let pictured = lines.iter().zip(&outline.lines).filter(|(_, kind)| **kind == LineKind::Caption);
-    let pictured: SmallVec<[u64; 8]> = pictured.map(|(line, _)| line.hash(doc)).collect();
+    let pictured: SmallVec<[(u32, u64); 8]> = pictured.map(|(line, _)| (line.words, line.hash(doc))).collect();
+    let again = |line: &Line| {
+        let mut alike = pictured.iter().filter(|(words, _)| *words == line.words);
+        alike.any(|&(_, hash)| hash == line.hash(doc))
+    };
     for (i, line) in lines.iter().enumerate() {
         if outline.lines[i] != LineKind::Body || line.words > LONGEST || ends::is_byline(doc, mentions, line) {
             continue;
         }
         if ends::is_credit(doc, line) {
             outline.lines[i] = LineKind::Credit;
-        } else if !pictured.is_empty() && pictured.contains(&line.hash(doc)) || is_caption(doc, mentions, line, setting)
-        {
+        } else if again(line) || is_caption(doc, mentions, line, setting) {
             outline.lines[i] = LineKind::Caption;
         }
     }

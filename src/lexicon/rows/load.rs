@@ -319,7 +319,7 @@ impl Rows {
             let row = self.event_cues.len();
             let role = EventRole::of(role).unwrap_or_else(|| panic!("event_cues.tsv: no role {role}"));
             self.event_cues.push(EventCue { role });
-            self.phrase(phrase, Tag::EventCue, row);
+            self.word(phrase, Tag::EventCue, roles::of_event(role), row);
         });
         table!("layout_cues").each(["phrase", "kind", "position"], |[phrase, kind, position]| {
             let row = self.layout_cues.len();
