@@ -21,9 +21,6 @@ const LONGEST_LINE: u32 = 14;
 
 /// Whether a token opens a credit (Tin, ảnh: …): where the names after its colon begin.
 pub(super) fn credit(doc: &Doc<'_>, i: u32) -> Option<u32> {
-    if !doc.is(i, CUES) {
-        return None;
-    }
     let colon = |at: u32| doc.token(at).is_some_and(|t| t.is_mark(':'));
     cues(doc, i)
         .find_map(|end| (colon(end - 1) && end > i + 1).then_some(end).or_else(|| colon(end).then_some(end + 1)))

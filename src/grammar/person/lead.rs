@@ -28,9 +28,6 @@ pub(super) const LEADS: Wanted = Wanted::roles(&[Role::Honorific, Role::Style]);
 
 /// Reads honorifics, degrees, ranks and occupations from a token on. `None` when there are none.
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, at: u32, limit: u32) -> Option<Lead> {
-    if !doc.is(at, LEADS) {
-        return None;
-    }
     let mut lead = Lead { tokens: TokenRange::new(at, at), ..Lead::default() };
     // Degrees stack: GS. TS. BS.
     for _ in 0..6 {

@@ -118,7 +118,9 @@ impl<'d, 't> Scan<'d, 't> {
                 self.at = office.tokens.end;
                 continue;
             }
-            if let Some(start) = byline::credit(self.doc, self.at) {
+            if self.doc.is(self.at, byline::CUES)
+                && let Some(start) = byline::credit(self.doc, self.at)
+            {
                 let (names, end) = byline::names(self.doc, mentions, start, self.limit);
                 names.into_iter().for_each(|name| push(mentions, name));
                 self.at = end.max(start);
@@ -137,7 +139,7 @@ impl<'d, 't> Scan<'d, 't> {
         if !token.is_capital() && !doc.is(at, lead::LEADS) {
             return self.at = at + 1;
         }
-        let lead = lead::read(doc, mentions, at, self.limit);
+        let lead = if doc.is(at, lead::LEADS) { lead::read(doc, mentions, at, self.limit) } else { None };
         let start = lead.as_ref().map_or(at, |l| l.tokens.end);
         if let Some(honorific) = lead.as_ref().and_then(|l| l.honorific) {
             self.heading = lead::is_plural(doc, at).then_some(honorific);

@@ -172,13 +172,15 @@ fn begins_mixed_body(doc: &Doc<'_>, at: u32) -> bool {
 /// Whether all of a run is a document, a meeting or a body: BÁO CÁO over a document.
 pub(super) fn is_thing(doc: &Doc<'_>, run: &Run) -> bool {
     const THINGS: [Tag; 3] = [Tag::Organ, Tag::EventHead, Tag::DocumentKind];
-    THINGS.iter().any(|&tag| doc.longest(run.tokens.start, tag).is_some_and(|hit| hit.end() >= run.tokens.end))
+    doc.is(run.tokens.start, const { Wanted::tags(&THINGS) })
+        && doc.hits_at(run.tokens.start).any(|hit| THINGS.contains(&hit.tag) && hit.end() >= run.tokens.end)
 }
 
 /// Whether the last syllable begins a longer phrase that goes past the run (… *Chủ* tịch).
 fn crosses(doc: &Doc<'_>, run: &Run) -> bool {
     const PHRASES: [Tag; 4] = [Tag::Title, Tag::Organ, Tag::EventHead, Tag::DocumentKind];
-    PHRASES.iter().any(|&tag| doc.longest(run.last, tag).is_some_and(|hit| hit.end() > run.tokens.end))
+    doc.is(run.last, const { Wanted::tags(&PHRASES) })
+        && doc.hits_at(run.last).any(|hit| PHRASES.contains(&hit.tag) && hit.end() > run.tokens.end)
 }
 
 /// Drops the last syllable. The one before it is one token, or the run is given up.

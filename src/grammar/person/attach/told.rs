@@ -105,11 +105,11 @@ impl Attaching<'_, '_> {
     }
 
     /// Whether a holder is told to have left: Giám đốc Sở *nghỉ hưu*; *Trước đó*, ông An, Giám đốc Sở, *được điều động* về …
-    fn is_left(&self, office: usize) -> bool {
+    /// The first person after it is given.
+    fn is_left(&self, office: usize, person: usize) -> bool {
         const MOST: u32 = 3;
         let is = |i: u32, words: &[Code]| self.doc.token(i).is_some_and(|t| words.iter().any(|&w| t.is_word(w)));
         let lead = self.offices[office].lead;
-        let person = self.people.partition_point(|p| p.tokens.end <= self.reach[office]);
         let beside = |p: usize, from: u32, to: u32| {
             self.people.get(p).is_some_and(|p| p.tokens.start >= from && p.tokens.start <= to)
         };
@@ -175,12 +175,14 @@ impl Attaching<'_, '_> {
     /// Offices that somebody was dismissed from, or held once, are former ones.
     pub(super) fn mark_dismissed(&mut self) {
         let mut previous = None;
+        let mut next = 0;
         for office in 0..self.offices.len() {
+            next += self.people[next..].iter().take_while(|p| p.tokens.end <= self.reach[office]).count();
             let told = self.telling(office, previous);
             let going_on = previous.filter(|&(earlier, _)| self.continues(earlier, office));
             let (until, since) = self.year_held(office).unwrap_or_default();
             let until = until.or_else(|| self.offices[going_on?.0].until);
-            let left = self.is_left(office);
+            let left = self.is_left(office, next);
             let mention = &mut self.offices[office];
             mention.former |= told == Some("dismissed") || left;
             mention.once |= told == Some("once");
