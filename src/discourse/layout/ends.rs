@@ -95,7 +95,7 @@ pub(super) fn byline(doc: &Doc<'_>, mentions: &Mentions, lines: &[Line], outline
 /// A line that only says who took the picture: "Ảnh: An Bình.", "(Ảnh: TTXVN)", "Ảnh AN BÌNH".
 pub(super) fn is_credit(doc: &Doc<'_>, line: &Line) -> bool {
     const LONGEST: u32 = 10;
-    let start = line.content(doc);
+    let start = line.content;
     let Some(cue) = doc.longest_as(start, Role::Credit).filter(|hit| hit.end() <= line.tokens.end) else {
         return false;
     };
@@ -128,7 +128,7 @@ pub(super) fn is_byline(doc: &Doc<'_>, mentions: &Mentions, line: &Line) -> bool
     {
         return false;
     }
-    let start = line.content(doc);
+    let start = line.content;
     let head = doc.longest_as(start, Role::Byline).filter(|hit| hit.end() <= line.tokens.end);
     let from = head.map_or(start, |hit| hit.end());
     // A whole sentence ends with a stop; a name seldom does, unless it is short.

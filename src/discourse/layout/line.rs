@@ -16,6 +16,8 @@ pub(in crate::discourse) struct Line {
     pub words: u32,
     /// Number of sentences.
     pub sentences: u32,
+    /// The first token that is a word or number.
+    pub content: u32,
     /// The mark at its end, if it is one that ends a sentence or clause.
     pub last: Option<char>,
 }
@@ -23,7 +25,8 @@ pub(in crate::discourse) struct Line {
 impl Line {
     pub fn of(doc: &Doc<'_>, tokens: TokenRange, gap: Gap) -> Self {
         let marks = doc.each(tokens, Wanted::forms(&[TokenForm::Mark])).count() as u32;
-        let mut line = Self { tokens, gap, words: tokens.len() - marks, sentences: 0, last: None };
+        let content = Self::content(doc, tokens);
+        let mut line = Self { tokens, gap, words: tokens.len() - marks, sentences: 0, content, last: None };
         if !tokens.is_empty() {
             line.sentences = (doc.sentence_of(tokens.end - 1) - doc.sentence_of(tokens.start)) as u32 + 1;
         }
@@ -46,16 +49,15 @@ impl Line {
 
     /// The phrase of a kind with which the line begins, after a dash, bracket or arrow.
     pub fn cue(&self, doc: &Doc<'_>, kind: &str) -> Option<Hit> {
-        let start = self.content(doc);
-        cue_at(doc, start, kind).filter(|hit| hit.end() <= self.tokens.end)
+        cue_at(doc, self.content, kind).filter(|hit| hit.end() <= self.tokens.end)
     }
 
-    /// The first token that is a word or number.
-    pub fn content(&self, doc: &Doc<'_>) -> u32 {
+    /// The first token that is a word or number, after few marks.
+    fn content(doc: &Doc<'_>, tokens: TokenRange) -> u32 {
         const BULLETS: u32 = 4;
-        (self.tokens.start..self.tokens.end.min(self.tokens.start + BULLETS))
+        (tokens.start..tokens.end.min(tokens.start + BULLETS))
             .find(|&i| doc.tokens[i as usize].kind != Kind::Mark)
-            .unwrap_or(self.tokens.start)
+            .unwrap_or(tokens.start)
     }
 }
 
@@ -82,7 +84,7 @@ pub(super) fn furniture_kind(doc: &Doc<'_>, line: &Line) -> Option<&'static str>
     if line.words == 0 {
         return (line.tokens.len() > 2).then_some("rule");
     }
-    let start = line.content(doc);
+    let start = line.content;
     let rows = &doc.lexicon.rows.layout_cues;
     for hit in doc.hits_of(start, Tag::LayoutCue).filter(|hit| hit.end() <= line.tokens.end) {
         let row = &rows[hit.row as usize];

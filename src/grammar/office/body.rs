@@ -3,10 +3,10 @@
 use super::holder::bitten;
 use super::title::Found;
 use crate::grammar::{Cursor, Doc, Mentions, person::name};
-use crate::lexicon::{FieldRole, PLACE_KINDS, Tag};
+use crate::lexicon::{FieldRole, PLACE_KINDS, Tag, Wanted};
 use crate::model::PlaceLevel;
 use crate::text::normalise::Code;
-use crate::text::{Gap, Kind, Shape, code};
+use crate::text::{Gap, Kind, Shape, TokenRange, code};
 
 const CUA: Code = code("của");
 const THUOC: Code = code("thuộc");
@@ -172,7 +172,8 @@ fn take_post(doc: &Doc<'_>, mentions: &Mentions, body: &mut Body, limit: u32) ->
 /// further (Ban Chấp hành *Trung ương* Đoàn).
 fn take_head(doc: &Doc<'_>, start: u32, body: &mut Body, limit: u32) -> bool {
     let last = if body.organization.is_some() { body.end.saturating_sub(1) } else { body.end };
-    let heads = (start + 1..=last).filter_map(|i| doc.longest(i, Tag::Organ));
+    let heads = doc.each(TokenRange::new(start + 1, last + 1), Wanted::tags(&[Tag::Organ]));
+    let heads = heads.filter_map(|i| doc.longest(i, Tag::Organ));
     let end = heads.map(|hit| hit.end()).filter(|&end| end > body.end && end <= limit).max();
     body.end = end.unwrap_or(body.end);
     end.is_some()

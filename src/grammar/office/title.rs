@@ -57,10 +57,11 @@ pub(super) fn office_at(doc: &Doc<'_>, i: u32) -> Option<Found> {
 }
 
 fn is_one_office(doc: &Doc<'_>, hit: Hit) -> bool {
-    (hit.start..hit.end()).all(|i| {
-        let joins = doc.token(i).is_none_or(|t| t.is_mark(',') || t.is_mark('-') || t.is_word(KIEM));
-        !joins || doc.longest_as(i + 1, Role::Office).is_none_or(|next| next.end() > hit.end())
-    })
+    hit.len == 1
+        || (hit.start..hit.end()).all(|i| {
+            let joins = doc.token(i).is_none_or(|t| t.is_mark(',') || t.is_mark('-') || t.is_word(KIEM));
+            !joins || doc.longest_as(i + 1, Role::Office).is_none_or(|next| next.end() > hit.end())
+        })
 }
 
 /// Whether the title is part of the name of a body that begins before it (Đoàn Chủ tịch, Ban Thư ký).
