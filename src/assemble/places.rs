@@ -41,6 +41,9 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
     }
     let home = home(gazetteer, a, &readings, &kept);
     for i in (0..places.len()).rev() {
+        if readings[i].units.len() < 2 {
+            continue;
+        }
         let span = |i: u32| places[i as usize].span;
         let wider = places[i].within.map(|w| (readings[w as usize].units.clone(), span(w)));
         let wider = wider.as_ref().map(|(units, span)| (&units[..], *span));
@@ -188,9 +191,6 @@ fn province(gazetteer: &Gazetteer, unit: u32) -> Option<u32> {
 
 /// Leaves the candidates that lie in the wider place beside the mention, else those in the report's own province.
 fn narrow(gazetteer: &Gazetteer, reading: &mut Reading, wider: Option<(&[u32], Span)>, home: Option<(&[u32], Span)>) {
-    if reading.units.len() < 2 {
-        return;
-    }
     let lies_in = |unit: u32, around: &[u32]| gazetteer.above(unit).any(|above| around.contains(&above));
     for (around, basis) in [(wider, Basis::Explicit), (home, Basis::Context)] {
         let Some((around, evidence)) = around else { continue };
