@@ -119,7 +119,7 @@ impl Rows {
         let mut stems = Stems::new();
         rows.stems = rows.organs.iter().map(|organ| stems.stem(organ)).collect();
         rows.sorts = rows.organs.iter().map(BodySort::of).collect();
-        rows.completions = rows.organs.iter().map(|organ| completions(organ, &rows.organs)).collect();
+        rows.completions = completions(&rows.organs);
         rows.spelled_titles = rows.titles.iter().map(|title| Spelled::of(&title.name)).collect();
         let only = |short: &Abbreviation| match short.expansions[..] {
             [full] => Some(Spelled::of(full)),
@@ -473,18 +473,18 @@ fn first_of(pairs: &[(Code, u32)], code: Code) -> Option<u32> {
 /// Words that complete the head of a name at most.
 const MOST_WORDS: usize = 3;
 
-/// What makes other rows of a head, the shortest first, of equal ones the first.
-fn completions(head: &Organ, organs: &[Organ]) -> Vec<Completion> {
-    if head.bare != Bare::Head {
-        return Vec::new();
-    }
-    let end = |organ: &Organ| {
-        let end = organ.name.strip_prefix(&*head.name)?;
-        let words = end.matches(' ').count();
-        (end.starts_with(' ') && words <= MOST_WORDS).then(|| end.to_owned())
+/// By row what makes other rows of a head, the shortest first, of equal ones the first.
+fn completions(organs: &[Organ]) -> Vec<Vec<Completion>> {
+    let mut by_name: Vec<(&str, u32)> = organs.iter().zip(0..).map(|(organ, row)| (&*organ.name, row)).collect();
+    by_name.sort_unstable();
+    let of = |head: &Organ| {
+        // Those that begin with its name follow it.
+        let from = by_name.partition_point(|&(name, _)| name < &*head.name);
+        let ends = by_name[from..].iter().map_while(|&(name, row)| Some((name.strip_prefix(&*head.name)?, row)));
+        let whole = ends.filter(|(end, _)| end.starts_with(' ') && end.matches(' ').count() <= MOST_WORDS);
+        let mut found: Vec<Completion> = whole.map(|(end, row)| Completion { end: end.to_owned(), row }).collect();
+        found.sort_by_key(|completion| (completion.end.len(), completion.row));
+        found
     };
-    let found = organs.iter().zip(0..).filter_map(|(organ, row)| end(organ).map(|end| Completion { end, row }));
-    let mut found: Vec<Completion> = found.collect();
-    found.sort_by_key(|completion| completion.end.len());
-    found
+    organs.iter().map(|organ| if organ.bare == Bare::Head { of(organ) } else { Vec::new() }).collect()
 }
