@@ -7,6 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DIST := target/dist
 export CARGO_TARGET_DIR := $(CURDIR)/target
+# Nothing is built twice there.
+ifdef CI
+export CARGO_INCREMENTAL := 0
+endif
 # The tools of this project, whatever the shell has set for another one.
 unexport PYTHONPATH VIRTUAL_ENV CONDA_PREFIX
 
