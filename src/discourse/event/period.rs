@@ -88,23 +88,26 @@ fn halves(doc: &Doc<'_>, mentions: &Mentions, range: TokenRange, reviewed: bool)
 fn told(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, event: &mut EventMention) {
     const SENTENCES: usize = 60;
     const CLAUSE: u32 = 24;
-    for sentence in prose(doc, outline).take(SENTENCES) {
-        let times = find::within(&mentions.times, |t| t.tokens, sentence);
-        let from = find::first(&mentions.times, |t| t.tokens, sentence.start);
-        for (i, pair) in times.windows(2).enumerate() {
-            let near = pair[1].tokens.start.saturating_sub(pair[0].tokens.end) <= CLAUSE / 2;
-            if !near || !pair.iter().all(|t| is_period(mentions, t)) || pair[0].grain == Grain::Term {
-                continue;
-            }
-            let start = sentence.start.max(pair[0].tokens.start.saturating_sub(CLAUSE));
-            let looks_back = (start..pair[0].tokens.start)
-                .any(|at| cue_at(doc, at, EventRole::Review).is_some() || doc.longest(at, Tag::EventHead).is_some());
-            let ahead = (pair[0].tokens.end..pair[1].tokens.start).any(|at| cue_at(doc, at, EventRole::Plan).is_some());
-            if looks_back && ahead {
-                event.review = Some((from + i) as u32);
-                event.plan = Some((from + i + 1) as u32);
-                return;
-            }
+    let mut sentences = prose(doc, outline).take(SENTENCES).peekable();
+    for (i, pair) in mentions.times.windows(2).enumerate() {
+        let (first, second) = (&pair[0], &pair[1]);
+        let near = second.tokens.start.saturating_sub(first.tokens.end) <= CLAUSE / 2;
+        if !near || first.grain == Grain::Term || !is_period(mentions, first) || !is_period(mentions, second) {
+            continue;
+        }
+        while sentences.next_if(|s| s.end <= first.tokens.start).is_some() {}
+        let Some(sentence) = sentences.peek() else { return };
+        if !sentence.holds(first.tokens.start) || !sentence.holds(second.tokens.start) {
+            continue;
+        }
+        let start = sentence.start.max(first.tokens.start.saturating_sub(CLAUSE));
+        let looks_back = (start..first.tokens.start)
+            .any(|at| cue_at(doc, at, EventRole::Review).is_some() || doc.longest(at, Tag::EventHead).is_some());
+        let ahead = (first.tokens.end..second.tokens.start).any(|at| cue_at(doc, at, EventRole::Plan).is_some());
+        if looks_back && ahead {
+            event.review = Some(i as u32);
+            event.plan = Some(i as u32 + 1);
+            return;
         }
     }
 }
