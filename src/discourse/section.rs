@@ -100,16 +100,18 @@ fn spoken(doc: &Doc<'_>, statement: &StatementMention) -> Option<SectionKind> {
 fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
     // The last one takes what turns nothing.
     let mut scores = [0u8; KINDS + 2];
-    let mut total = 0u32;
     let mut next = tokens.start;
     for i in doc.each(tokens, Wanted::tags(&[Tag::Cue])) {
         if i < next {
             continue;
         }
-        let mut cues = doc.hits_of(i, Tag::Cue);
-        let Some(longest) = cues.next().filter(|hit| hit.end() <= tokens.end) else { continue };
         let opens = i == tokens.start || i <= tokens.start + 2 && doc.does(tokens.start, Role::Connective);
-        for hit in std::iter::once(longest).chain(cues.take_while(|h| h.len == longest.len)) {
+        let mut longest = 0;
+        for hit in doc.hits_at(i).filter(|hit| hit.tag == Tag::Cue) {
+            if hit.end() > tokens.end || hit.len < longest {
+                break;
+            }
+            longest = hit.len;
             let cue = doc.lexicon.rows.cue_turns[hit.row as usize];
             let slot = match cue.turn {
                 _ if cue.opens && !opens => KINDS + 1,
@@ -119,15 +121,12 @@ fn turn(doc: &Doc<'_>, tokens: TokenRange) -> Option<Turn> {
             };
             let weight = if cue.strong { STRONG } else { WEAK } + if opens { OPENING } else { 0 };
             scores[slot] = scores[slot].saturating_add(weight);
-            total += if slot > KINDS { 0 } else { u32::from(weight) };
         }
-        next = longest.end();
+        next = i + u32::from(longest);
     }
-    if total < u32::from(ENOUGH) {
-        return None;
-    }
-    let (best, &score) = scores[..=KINDS].iter().enumerate().rev().max_by_key(|&(_, score)| score)?;
-    (score >= ENOUGH).then(|| KIND.get(best).map_or(Turn::Out, |&kind| Turn::To(kind)))
+    let most = scores[..=KINDS].iter().copied().max().filter(|&most| most >= ENOUGH)?;
+    let best = scores.iter().position(|&score| score == most)?;
+    Some(KIND.get(best).map_or(Turn::Out, |&kind| Turn::To(kind)))
 }
 
 /// The kinds in their order.
