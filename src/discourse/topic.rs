@@ -61,12 +61,15 @@ fn cues(doc: &Doc<'_>, mentions: &Mentions, outline: &Outline, found: &mut Vec<C
             if at < next || named() {
                 continue;
             }
-            let mut alike = doc.hits_of(at, Tag::Topic);
-            let Some(longest) = alike.next() else { continue };
-            found.push(Cue { at, row: longest.row, weight });
-            let alike = alike.take_while(|hit| hit.len == longest.len);
-            found.extend(alike.map(|hit| Cue { at, row: hit.row, weight }));
-            next = longest.end();
+            let mut longest = 0;
+            for hit in doc.hits_at(at).filter(|hit| hit.tag == Tag::Topic) {
+                if hit.len < longest {
+                    break;
+                }
+                longest = hit.len;
+                found.push(Cue { at, row: hit.row, weight });
+            }
+            next = at + u32::from(longest);
         }
     }
 }
