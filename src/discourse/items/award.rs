@@ -2,9 +2,10 @@
 
 use crate::discourse::{AwardMention, LineKind, Outline};
 use crate::grammar::{Doc, Mentions};
-use crate::lexicon::Wanted;
-use crate::lexicon::{Role, Use};
+use crate::lexicon::{Role, Use, Wanted};
 use crate::text::{Kind, TokenRange, word};
+
+const AWARDS: Wanted = Wanted::roles(&[Role::Award]);
 
 /// Longest stretch between the verb and the award (tặng ông Nguyễn Văn An Bằng khen).
 const LONGEST_GAP: u32 = 16;
@@ -15,20 +16,18 @@ const LONGEST_NAME: u32 = 40;
 pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let mut found = std::mem::take(&mut outline.awards);
     for sentence in doc.sentences {
-        if outline.line(sentence.paragraph as usize) != LineKind::Body
-            || !doc.any(sentence.tokens, Wanted::roles(&[Role::Award]))
-        {
+        if outline.line(sentence.paragraph as usize) != LineKind::Body || !doc.any(sentence.tokens, AWARDS) {
             continue;
         }
-        let mut i = sentence.tokens.start;
-        while i < sentence.tokens.end {
-            i = match conferred(doc, mentions, sentence.tokens, i) {
-                Some((award, end)) => {
-                    found.push(award);
-                    end
-                }
-                None => i + 1,
-            };
+        let mut next = sentence.tokens.start;
+        for i in doc.each(sentence.tokens, Wanted::roles(&[Role::Confers])) {
+            if i < next {
+                continue;
+            }
+            if let Some((award, end)) = conferred(doc, mentions, sentence.tokens, i) {
+                found.push(award);
+                next = end;
+            }
         }
     }
     outline.awards = found;
@@ -37,7 +36,8 @@ pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
 /// A verb of conferring at `i`: the award it confers, and the place after it.
 fn conferred(doc: &Doc<'_>, mentions: &Mentions, sentence: TokenRange, i: u32) -> Option<(AwardMention, u32)> {
     let verb = verb_at(doc, i)?;
-    let award = (verb..sentence.end.min(verb + LONGEST_GAP)).find(|&at| doc.does(at, Role::Award))?;
+    let reach = sentence.end.min(verb + LONGEST_GAP);
+    let award = Some(doc.next(verb, reach, AWARDS)).filter(|&at| at < reach)?;
     let name = award_name(doc, award, sentence.end);
     let passive = i > sentence.start && doc.token(i - 1).is_some_and(|t| t.is_word(word!("được")));
     let before = subject(doc, sentence.start, if passive { i - 1 } else { i });
