@@ -56,6 +56,11 @@ pub(crate) fn of(token: &Token, text: &str) -> Digits {
     }
 }
 
+/// Whether a number token has more digits than are read.
+pub(crate) fn is_too_long(token: &Token, text: &str) -> bool {
+    usize::from(token.letters) > MOST_DIGITS && of(token, text) == Digits::TooLong
+}
+
 /// Reads the surface of a number token. A stop groups thousands and a comma is decimal; the other convention is
 /// recognised where its groups leave no doubt (1,234,567 and 1,234.56).
 fn read(surface: &str) -> Digits {

@@ -1,11 +1,12 @@
 //! Numbers that begin with digits, and the digits that are none: symbols, phones, plates, clock times.
 
-use super::amount::{self, Digits};
-use super::{Step, counts, mention, of_read, range, words};
+use super::amount;
+use super::words::{self, Read};
+use super::{Step, counts, mention, of_read, range};
 use crate::grammar::{Cursor, Mentions, NumberMention};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Wanted};
 use crate::text::normalise::{Code, code};
-use crate::text::{Gap, Kind, Shape, Token};
+use crate::text::{Gap, Kind, Shape, Token, TokenRange};
 
 const TONG: Code = code("tổng");
 const SO: Code = code("số");
@@ -15,13 +16,12 @@ const PHONE: u32 = 8;
 /// Reads what begins with a number token.
 pub(super) fn step(c: Cursor<'_, '_>, mentions: &mut Mentions) -> Step {
     let Some(token) = c.token() else { return Step::Skip(c.at + 1) };
-    let surface = token.span.of(c.doc.text);
-    if amount::of(token, c.doc.text) == Digits::TooLong {
-        let message = format!("a number of {} characters is too large to be read", surface.len());
+    if amount::is_too_long(token, c.doc.text) {
+        let message = format!("a number of {} characters is too large to be read", token.span.len());
         mentions.diagnostics.push(("number_too_large", message, token.span));
         return Step::Skip(c.at + 1);
     }
-    if glued_to_word(c, token) || surface.starts_with('0') && token.span.len() >= PHONE {
+    if glued_to_word(c, token) || token.span.len() >= PHONE && token.span.of(c.doc.text).starts_with('0') {
         return Step::Skip(skip_symbol(c.skip(1)));
     }
     let end = skip_symbol(c.skip(1));
@@ -38,7 +38,7 @@ pub(super) fn step(c: Cursor<'_, '_>, mentions: &mut Mentions) -> Step {
         && next.gap == Gap::None
     {
         match next.mark() {
-            Some('/') => return fraction(c, after),
+            Some('/') => return fraction(c, &read, after),
             Some(':') if after.peek(1).is_some_and(|t| t.gap == Gap::None && t.kind == Kind::Number) => {
                 return Step::Skip(after.at + 2);
             }
@@ -98,8 +98,10 @@ pub(super) fn is_year(token: &Token) -> bool {
 /// Whether a kind of document stands right before, so that the number is its name: Chỉ thị 05.
 fn names_document(c: Cursor<'_, '_>) -> bool {
     const LONGEST: u32 = 3;
-    let from = c.at.saturating_sub(LONGEST);
-    (from..c.at).any(|i| c.doc.longest(i, Tag::DocumentKind).is_some_and(|hit| hit.end() == c.at))
+    let before = TokenRange::new(c.at.saturating_sub(LONGEST), c.at);
+    c.doc
+        .each(before, Wanted::tags(&[Tag::DocumentKind]))
+        .any(|i| c.doc.longest(i, Tag::DocumentKind).is_some_and(|hit| hit.end() == c.at))
 }
 
 /// m2, COVID-19, PA05-CN: digits that a word leads without a space, or with a dash or slash between.
@@ -122,13 +124,14 @@ fn glued_to_word(c: Cursor<'_, '_>, token: &Token) -> bool {
 /// The end of a symbol that goes on here after a number (41-QĐ/TW, 30/2020/NĐ-CP, 56 - CT/TW, 8B); here when it is none.
 pub(super) fn skip_symbol(c: Cursor<'_, '_>) -> u32 {
     const MOST: u32 = 10;
-    if let Some(t) = c.token()
-        && t.gap == Gap::None
-        && t.kind == Kind::Word
-    {
+    let Some(t) = c.token() else { return c.at };
+    if t.gap == Gap::None && t.kind == Kind::Word {
         // 15km counts, 8B, 4G and 30a are names.
         let letter = t.span.len() == 1 && t.is_capital();
         return if !letter && counts(c) || words::word(c).is_some() || is_clock(t) { c.at } else { c.at + 1 };
+    }
+    if t.kind != Kind::Mark {
+        return c.at;
     }
     let spaced =
         c.mark('-').filter(|_| c.peek(2).is_some_and(|t| t.is_mark('/') || t.is_mark('-') && t.gap == Gap::None));
@@ -177,18 +180,15 @@ fn is_clock(t: &Token) -> bool {
 }
 
 /// "35/40", "800/1.300", "12/tổng số 15": a part of a whole. A part larger than its whole is a score or a day.
-fn fraction(c: Cursor<'_, '_>, slash: Cursor<'_, '_>) -> Step {
+fn fraction(c: Cursor<'_, '_>, part: &Read, slash: Cursor<'_, '_>) -> Step {
     let after = slash.skip(1);
     let total = after.words(&[TONG, SO]).unwrap_or(after);
     let is_number = |c: Cursor<'_, '_>| c.token().is_some_and(|t| t.kind == Kind::Number);
     let glued = total.at > after.at || total.token().is_some_and(|t| t.gap == Gap::None);
     if !is_number(total) || !glued {
-        let Some((read, _)) = words::number(c) else { return Step::Skip(slash.at) };
-        return Step::Mention(of_read(c.doc, c.at, slash.at, &read));
+        return Step::Mention(of_read(c.doc, c.at, slash.at, part));
     }
-    let (Some((part, _)), Some((whole, end))) = (words::number(c), words::number(total)) else {
-        return Step::Skip(total.at + 1);
-    };
+    let Some((whole, end)) = words::number(total) else { return Step::Skip(total.at + 1) };
     let goes_on = end.token().is_some_and(|t| t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')));
     // "1,515/7" is a rate of something, or a slip.
     let decimal = part.value.fract() != 0.0 && part.value < whole.value && whole.value <= 31.0;

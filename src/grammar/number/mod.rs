@@ -24,10 +24,12 @@ const CON: Code = code("con");
 const LA: Code = code("là");
 const VA: Code = code("và");
 
-/// What stands at a place: how far to go on, with a mention or without.
 /// Where a number, or what only looks like one, may begin.
 const BEGINS: Wanted = Wanted::tags(&[Tag::NumberWord]).or(Wanted::forms(&[TokenForm::Number]));
+/// What a word may name with a number: digits, words, or a Roman numeral.
+const NUMBERED: Wanted = Wanted::tags(&[Tag::NumberWord]).or(Wanted::forms(&[TokenForm::Number, TokenForm::Capital]));
 
+/// What stands at a place: how far to go on, with a mention or without.
 enum Step {
     Mention(NumberMention),
     Skip(u32),
@@ -35,32 +37,30 @@ enum Step {
 
 /// Finds all numbers.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
-    for paragraph in doc.paragraphs {
-        let end = paragraph.tokens.end;
-        let mut at = paragraph.tokens.start;
-        while at < end {
-            at = doc.next(at, end, BEGINS);
-            if at == end {
-                break;
-            }
-            let c = Cursor::within(doc, at, end);
-            let step = match c.token().map(|t| t.kind) {
-                Some(Kind::Number) => digits::step(c, mentions),
-                Some(Kind::Word) => word_step(c),
-                _ => Step::Skip(at + 1),
-            };
-            match step {
-                Step::Mention(mention) => {
-                    at = mention.tokens.end;
-                    mentions.cover.mark(mention.tokens, Layer::Number);
-                    if mention.ambiguous {
-                        let message = format!("the comma may be decimal or group thousands; read as {}", mention.value);
-                        mentions.diagnostics.push(("ambiguous_number", message, mention.span));
-                    }
-                    mentions.numbers.push(mention);
+    let (mut next, mut end) = (0, 0);
+    for at in doc.each(doc.all(), BEGINS) {
+        if at < next {
+            continue;
+        }
+        if at >= end {
+            end = doc.paragraph_end(at);
+        }
+        let c = Cursor::within(doc, at, end);
+        let step = match c.token().map(|t| t.kind) {
+            Some(Kind::Number) => digits::step(c, mentions),
+            _ => word_step(c),
+        };
+        match step {
+            Step::Mention(mention) => {
+                next = mention.tokens.end;
+                mentions.cover.mark(mention.tokens, Layer::Number);
+                if mention.ambiguous {
+                    let message = format!("the comma may be decimal or group thousands; read as {}", mention.value);
+                    mentions.diagnostics.push(("ambiguous_number", message, mention.span));
                 }
-                Step::Skip(to) => at = to.max(at + 1),
+                mentions.numbers.push(mention);
             }
+            Step::Skip(to) => next = to,
         }
     }
 }
@@ -76,7 +76,8 @@ fn word_step(c: Cursor<'_, '_>) -> Step {
     let after = c.to(hit.end());
     match word.role {
         NumberRole::Idiom => Step::Skip(after.at),
-        NumberRole::Label => label(c, after, word),
+        NumberRole::Label if c.doc.is(after.at, NUMBERED) => label(c, after, word),
+        NumberRole::Label => Step::Skip(after.at),
         NumberRole::Identifier => Step::Skip(identifier(after)),
         NumberRole::Sign => spoken::signed(c, after),
         NumberRole::Digit | NumberRole::Ten => spoken::step(c),

@@ -146,8 +146,10 @@ fn one_counts(c: Cursor<'_, '_>, after: Cursor<'_, '_>) -> bool {
 /// "năm đồng chí" is five, "trong năm", "5 năm công tác" is the year.
 fn five_counts(c: Cursor<'_, '_>, after: Cursor<'_, '_>) -> bool {
     let Some(before) = c.before() else { return counts(after) || after.token().is_none() };
-    let year = before.kind == Kind::Number && c.token().is_some_and(|t| t.gap < Gap::Line)
-        || YEARLY.iter().any(|&w| before.is_word(w))
-        || words::word(Cursor::within(c.doc, c.at - 1, c.at)).is_some();
-    !year && counts(after)
+    let year = || {
+        before.kind == Kind::Number && c.token().is_some_and(|t| t.gap < Gap::Line)
+            || YEARLY.iter().any(|&w| before.is_word(w))
+            || words::word(Cursor::within(c.doc, c.at - 1, c.at)).is_some()
+    };
+    counts(after) && !year()
 }

@@ -30,8 +30,18 @@ pub(crate) struct Read {
 }
 
 /// The role of the next word in a number, unless it begins a fixed phrase that counts nothing.
+#[inline]
 pub(crate) fn word<'d, 't>(c: Cursor<'d, 't>) -> Option<(&'t NumberWord, Cursor<'d, 't>)> {
-    let token = c.token().filter(|t| t.kind == Kind::Word)?;
+    if may_go_on(c) { number_word(c) } else { None }
+}
+
+/// Whether a word of a number may stand at a place: most words are none.
+#[inline]
+fn may_go_on(c: Cursor<'_, '_>) -> bool {
+    c.doc.has(c.at, Tag::NumberWord)
+}
+
+fn number_word<'d, 't>(c: Cursor<'d, 't>) -> Option<(&'t NumberWord, Cursor<'d, 't>)> {
     let row = |row: u32| &c.doc.lexicon.rows.number_words[row as usize];
     let mut hits = c.doc.hits_of(c.at, Tag::NumberWord).filter(|h| h.end() <= c.end);
     let word = loop {
@@ -43,7 +53,7 @@ pub(crate) fn word<'d, 't>(c: Cursor<'d, 't>) -> Option<(&'t NumberWord, Cursor<
         }
     };
     // Triệu and Tỷ inside a sentence are names.
-    let named = word.role == NumberRole::Scale && token.shape == Shape::Title;
+    let named = word.role == NumberRole::Scale && c.token().is_some_and(|t| t.shape == Shape::Title);
     (!named).then(|| (word, c.skip(1)))
 }
 
@@ -204,9 +214,12 @@ fn plain_figure<'d, 't>(c: Cursor<'d, 't>) -> Option<Figure<'d, 't>> {
         let (amount, after) = digits(c, token)?;
         return Some(Figure { amount, digits: true, bare: false, after });
     }
-    let (value, bare, after) = match digit_by_digit(c) {
-        Some((value, after)) => (value, false, after),
-        None => below_thousand(c)?,
+    let (value, bare, after) = match digit(c) {
+        Some((value, after)) if !may_go_on(after) => (value, true, after),
+        _ => match digit_by_digit(c) {
+            Some((value, after)) => (value, false, after),
+            None => below_thousand(c)?,
+        },
     };
     Some(Figure { amount: Amount::whole(value), digits: false, bare, after })
 }
@@ -227,7 +240,8 @@ fn digits<'d, 't>(c: Cursor<'d, 't>, token: &Token) -> Option<(Amount, Cursor<'d
     let Digits::Amount(mut amount) = amount::of(token, c.doc.text) else { return None };
     let mut after = c.skip(1);
     let mut groups = 1;
-    if token.plain_number().is_some_and(|n| (1..1000).contains(&n)) && !starts_with_zero(c, token) {
+    let grouped = after.token().is_some_and(|t| is_group(after, t));
+    if grouped && token.plain_number().is_some_and(|n| (1..1000).contains(&n)) && !starts_with_zero(c, token) {
         while let Some(group) = after.token().filter(|t| groups < 5 && is_group(after, t)) {
             amount.mantissa = amount.mantissa * 1000 + group.code;
             after = after.skip(1);
@@ -254,8 +268,8 @@ fn starts_with_zero(c: Cursor<'_, '_>, token: &Token) -> bool {
 
 /// Whether a token is three plain digits after a space, and no longer number begins with it.
 fn is_group(c: Cursor<'_, '_>, token: &Token) -> bool {
-    let opens_other = c.peek(1).is_some_and(|t| t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')));
-    token.plain_number().is_some() && token.span.len() == 3 && token.gap == Gap::Space && !opens_other
+    let opens_other = || c.peek(1).is_some_and(|t| t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')));
+    token.plain_number().is_some() && token.span.len() == 3 && token.gap == Gap::Space && !opens_other()
 }
 
 /// A number with its scales: "1 tỷ 200 triệu", "hai nghìn không trăm linh năm", "một triệu hai".
@@ -270,7 +284,8 @@ pub(crate) fn number<'d, 't>(c: Cursor<'d, 't>) -> Option<(Read, Cursor<'d, 't>)
         ambiguous: first.amount.ambiguous,
         bare_digit: first.bare,
     };
-    let Some(mut after) = sum.scale(first.amount, first.after) else {
+    let after = if may_go_on(first.after) { sum.scale(first.amount, first.after) } else { None };
+    let Some(mut after) = after else {
         return Some((read, first.after));
     };
     read.bare_digit = false;
