@@ -101,8 +101,13 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// The longest phrase of a table that starts here, and the place after it.
+    #[inline]
     #[must_use]
     pub fn hit(self, tag: Tag) -> Option<(Hit, Self)> {
+        if self.doc.has(self.at, tag) { self.longest(tag) } else { None }
+    }
+
+    fn longest(self, tag: Tag) -> Option<(Hit, Self)> {
         let hit = self.doc.hits_of(self.at, tag).find(|hit| hit.end() <= self.end)?;
         Some((hit, self.to(hit.end())))
     }

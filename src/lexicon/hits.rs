@@ -127,6 +127,8 @@ pub enum Role {
     Honorific,
     /// Any other word that goes before a name: a rank, a degree, an honour, an occupation.
     Style = SHARED + Self::Honorific as u8,
+    /// `number_words.tsv`: không to chín, mười: a number begins with it.
+    Numeral = SHARED + Self::Particle as u8,
     /// `layout_cues.tsv`: ảnh, before who took the picture.
     Credit = 31,
     /// bài, before who wrote the text.

@@ -490,6 +490,14 @@ pub(super) fn of_item(role: &str, code: &str) -> Role {
     }
 }
 
+/// Role of a row of `number_words.tsv`.
+pub(super) const fn of_number(role: NumberRole) -> Role {
+    match role {
+        NumberRole::Digit | NumberRole::Ten => Role::Numeral,
+        _ => Role::Plain,
+    }
+}
+
 /// Role of a row of `titles.tsv` by its kind.
 pub(super) const fn of_title(kind: TitleKind) -> Role {
     match kind {

@@ -9,10 +9,10 @@ mod prefix;
 mod reading;
 
 use super::{Cursor, DateFields, Doc, Layer, Mentions};
-use crate::lexicon::{NumberRole, Tag, TimeRole, TokenForm, Wanted};
+use crate::lexicon::{Role, Tag, TimeRole, TokenForm, Wanted};
 use crate::model::{Grain, Modifier};
 use crate::text::normalise::{Code, code};
-use crate::text::{Gap, Kind};
+use crate::text::{Gap, Kind, Token};
 use calendar::{NAM, THANG, tight};
 use reading::{Found, Reading};
 
@@ -21,6 +21,8 @@ const TOI: Code = code("tới");
 const HET: Code = code("hết");
 const NAY: Code = code("nay");
 const TU: Code = code("từ");
+const SANG: Code = code("sang");
+const VA: Code = code("và");
 const TRUOC: Code = code("trước");
 const SAU: Code = code("sau");
 const DAU: Code = code("đầu");
@@ -41,28 +43,26 @@ const TET: Code = code("Tết");
 
 /// Finds all expressions of time. Numbers inside them are no longer numbers.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
-    for paragraph in doc.paragraphs {
-        let end = paragraph.tokens.end;
-        let mut at = paragraph.tokens.start;
-        while at < end {
-            at = doc.next(at, end, BEGINS);
-            if at == end {
-                break;
-            }
-            let c = Cursor::within(doc, at, end);
-            at = match expression(c, mentions) {
-                Some(found) => take(doc, mentions, found).max(at + 1),
-                None => at + 1,
-            };
+    let (mut next, mut end) = (0, 0);
+    for at in doc.each(doc.all(), BEGINS) {
+        if at < next {
+            continue;
+        }
+        if at >= end {
+            end = doc.paragraph_end(at);
+        }
+        if let Some(found) = expression(Cursor::within(doc, at, end), mentions) {
+            next = take(doc, mentions, found);
         }
     }
     let cover = &mentions.cover;
     mentions.numbers.retain(|n| !cover.touches(n.tokens, Layer::Time));
 }
 
-/// Where an expression may begin: at figures and at the words of three tables.
-const BEGINS: Wanted =
-    Wanted::tags(&[Tag::TimeWord, Tag::NumberWord, Tag::Holiday]).or(Wanted::forms(&[TokenForm::Number]));
+/// Where an expression may begin: at numbers, in digits and in words, and at the words of two tables.
+const BEGINS: Wanted = Wanted::tags(&[Tag::TimeWord, Tag::Holiday])
+    .or(Wanted::roles(&[Role::Numeral]))
+    .or(Wanted::forms(&[TokenForm::Number]));
 
 /// Stores what was found; the index of the token after it.
 fn take(doc: &Doc<'_>, mentions: &mut Mentions, found: Found<'_, '_>) -> u32 {
@@ -107,10 +107,7 @@ fn expression<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d
 fn point<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>> {
     let token = c.token()?;
     if token.kind == Kind::Number {
-        return numeric(c, mentions);
-    }
-    if token.kind == Kind::Mark {
-        return None;
+        return numeric(c, token, mentions);
     }
     if let Some(found) = phrases::holiday(c) {
         return Some(found);
@@ -120,27 +117,50 @@ fn point<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>
     {
         return Some(found);
     }
-    let is_number = |row: u32| {
-        let role = c.doc.lexicon.rows.number_words[row as usize].role;
-        matches!(role, NumberRole::Digit | NumberRole::Ten)
-    };
-    let number = c.doc.hits_of(c.at, Tag::NumberWord).any(|h| h.end() <= c.end && is_number(h.row));
-    if number { periods::counted(c) } else { None }
+    // Other words of the number or the word that it counts follow.
+    let counts = c.doc.has(c.at + 1, Tag::NumberWord) || c.skip(1).word(THANG).is_some();
+    if counts && c.doc.longest_as(c.at, Role::Numeral).is_some() { periods::counted(c) } else { None }
 }
 
 /// What begins with digits.
-fn numeric<'d, 't>(c: Cursor<'d, 't>, mentions: &Mentions) -> Option<Found<'d, 't>> {
+fn numeric<'d, 't>(c: Cursor<'d, 't>, token: &Token, mentions: &Mentions) -> Option<Found<'d, 't>> {
     if let Some((hit, after)) = c.hit(Tag::TimeWord)
         && phrases::role(c, &hit) == TimeRole::Name
         && after.token().is_none_or(|t| t.gap > Gap::None || !t.is_mark('/'))
     {
         return Some(Found::Nothing(after));
     }
-    if let Some(found) = dated(c) {
+    let next = c.peek(1);
+    if may_be_day(token, next)
+        && let Some(found) = dated(c)
+    {
         return Some(found);
     }
-    let number = mentions.cover.has(c.at, Layer::Number);
-    periods::counted(c).or_else(|| if number { periods::bare_year(c) } else { None })
+    if next.is_some_and(|t| t.is_word(THANG) || t.is_word(NAM))
+        && let Some(found) = periods::counted(c)
+    {
+        return Some(found);
+    }
+    let alone = token.span.len() == 4 && mentions.cover.has(c.at, Layer::Number);
+    if alone { periods::bare_year(c) } else { None }
+}
+
+/// Whether what follows a number may make a day or a clock time of it: most numbers are neither.
+fn may_be_day(token: &Token, next: Option<&Token>) -> bool {
+    const JOINING: [Code; 8] = [THANG, DEN, TOI, SANG, VA, prefix::H, prefix::G, prefix::GIO];
+    let Some(next) = next else { return token.plain_number().is_none() };
+    match token.span.len() {
+        // 15/7, 15 tháng 7, 15 và 16/7, 8h30
+        1 | 2 => match next.kind {
+            Kind::Mark => true,
+            Kind::Word => JOINING.contains(&next.code),
+            Kind::Number => false,
+        },
+        // 2023-07-15
+        4 => next.is_mark('-'),
+        // 15.7.2023
+        _ => token.plain_number().is_none(),
+    }
 }
 
 /// What begins with a word of the table.
@@ -233,9 +253,8 @@ fn dated<'d, 't>(c: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
         }
         return Some(reading.found(c.at, after));
     }
-    let clock = p.clock.is_some_and(|(_, minute)| minute > 0) || prefix::calls_for_clock(c);
-    let begins_with_clock = c.token().is_some_and(|t| t.kind == Kind::Number);
-    (p.clock.is_some() && clock && begins_with_clock)
+    let (_, minute) = p.clock.filter(|_| c.token().is_some_and(|t| t.kind == Kind::Number))?;
+    (minute > 0 || prefix::calls_for_clock(c))
         .then(|| filled(Reading { grain: Grain::Minute, ..Reading::default() }).found(c.at, p.bare))
 }
 
