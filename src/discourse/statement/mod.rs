@@ -240,6 +240,10 @@ impl Reader<'_, '_> {
     /// Bí thư Huyện ủy Lê Văn An: Cần làm ngay: a name at the head of a line, and what its bearer says.
     fn named_only(&mut self, range: TokenRange) -> Option<u32> {
         const SHORTEST: u32 = 6;
+        let named = self.speakers.at(range.start).is_some_and(|s| matches!(s.who, Speaker::Person(_)));
+        if !named && !self.doc.does(range.start, Role::Honorific) {
+            return None;
+        }
         if self.doc.paragraphs.get(self.doc.paragraph_of(range.start))?.tokens.start != range.start {
             return None;
         }

@@ -33,13 +33,15 @@ const QUYEN: Code = code("quyền");
 pub(super) fn offices(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { offices, people, times, organizations, .. } = mentions;
     let mut reach = SmallVec::with_capacity(offices.len());
+    let mut markers = SmallVec::with_capacity(offices.len());
     for office in &mut *offices {
+        markers.push(title::marker_before(doc, office.lead));
         let (end, until) = aside::term(doc, office.tokens.end);
         office.until = until;
         reach.push(aside::after_short_form(doc, end));
     }
     let owner = smallvec![None; offices.len()];
-    let mut attaching = Attaching { doc, owner, reach, offices, people, times, organizations };
+    let mut attaching = Attaching { doc, owner, reach, markers, offices, people, times, organizations };
     attaching.mark_dismissed();
     for person in 0..attaching.people.len() {
         attaching.before(person);
@@ -68,6 +70,8 @@ struct Attaching<'a, 't> {
     owner: SmallVec<[Option<u32>; 64]>,
     /// Where each office ends, with a term (khóa XIII, nhiệm kỳ 2020-2025) and a short form in parentheses after it.
     reach: SmallVec<[u32; 64]>,
+    /// The marker before each office, and its class.
+    markers: SmallVec<[Option<(u32, &'t str)>; 64]>,
 }
 
 impl Attaching<'_, '_> {
@@ -189,7 +193,7 @@ impl Attaching<'_, '_> {
     /// Whether an office is told of a person named before (An được bầu giữ chức *Bí thư*, đồng chí Bình …).
     fn is_told_of_another(&self, person: usize, office: usize) -> bool {
         let lead = self.offices[office].lead;
-        let held = title::marker_before(self.doc, lead).is_some_and(|(_, class)| class == "holding");
+        let held = self.markers[office].is_some_and(|(_, class)| class == "holding");
         let sentence = self.doc.sentences.get(self.doc.sentence_of(lead)).map_or(0, |s| s.tokens.start);
         held && person.checked_sub(1).is_some_and(|p| self.people[p].tokens.start >= sentence)
     }
@@ -324,7 +328,7 @@ impl Attaching<'_, '_> {
         // "Ông An nguyên Tổng cục phó" has no mark between.
         let between = linked == next && (joins || former)
             || linked > at
-                && title::marker_before(self.doc, linked).is_some_and(|(start, class)| {
+                && self.markers[office].is_some_and(|(start, class)| {
                     matches!(class, "joiner" | "being" | "dismissed" | "once") && start <= next
                 });
         between.then_some(office)

@@ -52,7 +52,7 @@ impl Attaching<'_, '_> {
         let opens = lead.checked_sub(1).filter(|&i| {
             self.doc.token(i).is_some_and(|t| t.is_mark(':') || t.is_mark('(') || t.is_word(NHU) || t.is_word(GOM))
         });
-        match title::marker_before(self.doc, opens.unwrap_or(lead)) {
+        match opens.map_or(self.markers[office], |at| title::marker_before(self.doc, at)) {
             Some((start, "holding")) if self.goes_on_dismissing(start, previous) => Some("dismissed"),
             Some((start, "holding" | "dismissed" | "once")) if self.is_to_come(start) => Some("holding"),
             Some((start, "holding")) if self.goes_on_telling(start, previous) => Some("once"),
@@ -143,7 +143,7 @@ impl Attaching<'_, '_> {
     fn year_held(&self, office: usize) -> Option<(Option<i16>, Option<i16>)> {
         const FAR: u32 = 24;
         let lead = self.offices[office].lead;
-        let (marker, class) = title::marker_before(self.doc, lead)?;
+        let (marker, class) = self.markers[office]?;
         if !matches!(class, "holding" | "being") {
             return None;
         }
@@ -305,9 +305,7 @@ impl Attaching<'_, '_> {
         let next = self.offices.partition_point(|o| o.lead < at);
         let before = next.checked_sub(1).filter(|&o| self.offices[o].lead >= sentence.start);
         let end = self.people[person].tokens.end;
-        let told = |o: usize| {
-            title::marker_before(self.doc, self.offices[o].lead).is_some_and(|(_, class)| class == "holding")
-        };
+        let told = |o: usize| self.markers[o].is_some_and(|(_, class)| class == "holding");
         let after = || {
             (next < self.offices.len() && self.offices[next].lead < sentence.end.min(end + 8) && told(next))
                 .then_some(next)
