@@ -69,7 +69,7 @@ pub enum Tag {
 }
 
 /// What a phrase does, in the tables whose words do one of several things. Its number, modulo 64, is a bit that no tag and
-/// no form of a token has. Some roles that are asked for together share one.
+/// no form of a token has. Some roles share one: where they are asked for, few words have the other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[repr(u8)]
 pub enum Role {
@@ -134,9 +134,9 @@ pub enum Role {
     /// bài, before who wrote the text.
     Byline = SHARED + Self::Credit as u8,
     /// trái, thứ hai từ phải sang: where somebody stands in a picture.
-    Side = 2 * SHARED + Self::Credit as u8,
+    Side = SHARED + Self::Particle as u8,
     /// `event_cues.tsv`: điểm cầu, a place connected to a meeting.
-    Bridge = 3 * SHARED + Self::Credit as u8,
+    Bridge = 2 * SHARED + Self::Credit as u8,
     /// `boundaries.tsv`: của, để.
     Function = 28,
     /// phấn đấu, đề nghị: ends a noun phrase.
