@@ -6,23 +6,26 @@ mod group;
 mod tests;
 mod verbs;
 
-use super::find;
+use std::ops::Range;
+
 use super::outline::{LineKind, Outline, RoleMention};
 use crate::grammar::{Doc, Mentions};
 use crate::model::RoleKind;
 use crate::text::normalise::{Code, code};
-use crate::text::{Kind, TokenRange};
+use crate::text::{Kind, Paragraph, TokenRange};
 
 const ANH: Code = code("ảnh");
 
 /// Reads the roles.
 pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
     let mut reader = Reader { doc, mentions, roles: std::mem::take(&mut outline.roles), open: Vec::new() };
+    let mut next = 0;
     for (index, paragraph) in doc.paragraphs.iter().enumerate() {
+        let people = reader.people(&mut next, paragraph.tokens);
         match outline.line(index) {
-            LineKind::Byline | LineKind::Credit => reader.authors(paragraph.tokens),
+            LineKind::Byline | LineKind::Credit => reader.authors(paragraph.tokens, people),
             LineKind::Furniture | LineKind::Heading => {}
-            kind => reader.paragraph(paragraph.tokens, paragraph.sentences, kind == LineKind::Caption),
+            kind => reader.paragraph(paragraph, people, kind == LineKind::Caption),
         }
     }
     outline.roles = reader.roles;
@@ -42,19 +45,21 @@ impl Reader<'_, '_> {
         self.roles.push(RoleMention { person, role, span: self.doc.span(evidence) });
     }
 
-    fn people(&self, range: TokenRange) -> std::ops::Range<usize> {
-        let list = &self.mentions.people;
-        find::first(list, |p| p.tokens, range.start)..find::first(list, |p| p.tokens, range.end)
+    /// The people of a stretch, of whom `next` is the first; then that of the stretch after it.
+    fn people(&self, next: &mut usize, range: TokenRange) -> Range<usize> {
+        let first = *next;
+        *next += self.mentions.people[first..].iter().take_while(|p| p.tokens.start < range.end).count();
+        first..*next
     }
 
-    fn authors(&mut self, line: TokenRange) {
-        for person in self.people(line) {
+    fn authors(&mut self, line: TokenRange, people: Range<usize>) {
+        for person in people {
             self.give(person as u32, RoleKind::Author, line);
         }
     }
 
-    fn paragraph(&mut self, tokens: TokenRange, sentences: (u32, u32), caption: bool) {
-        let people = self.people(tokens);
+    fn paragraph(&mut self, paragraph: &Paragraph, people: Range<usize>, caption: bool) {
+        let Paragraph { tokens, sentences, .. } = *paragraph;
         if self.item(tokens, people.clone()) {
             return;
         }
@@ -63,8 +68,10 @@ impl Reader<'_, '_> {
             return;
         }
         let known = self.roles.len();
+        let mut next = people.start;
         for sentence in &self.doc.sentences[sentences.0 as usize..sentences.1 as usize] {
-            self.sentence(sentence.tokens);
+            let people = self.people(&mut next, sentence.tokens);
+            self.sentence(sentence.tokens, people);
         }
         if caption {
             self.pictured(tokens, people, known);
@@ -72,7 +79,7 @@ impl Reader<'_, '_> {
     }
 
     /// An item of a list of people that the paragraph before opened.
-    fn item(&mut self, tokens: TokenRange, people: std::ops::Range<usize>) -> bool {
+    fn item(&mut self, tokens: TokenRange, people: Range<usize>) -> bool {
         let bullet = matches!(self.doc.tokens[tokens.start as usize].mark(), Some('-' | '+' | '*' | '•'))
             || self.doc.tokens[tokens.start as usize].kind == Kind::Number;
         if self.open.is_empty()
@@ -89,7 +96,7 @@ impl Reader<'_, '_> {
     }
 
     /// People in a picture of whom its caption tells nothing else are present; who took it is its author.
-    fn pictured(&mut self, line: TokenRange, people: std::ops::Range<usize>, known: usize) {
+    fn pictured(&mut self, line: TokenRange, people: Range<usize>, known: usize) {
         for index in people {
             let person = &self.mentions.people[index];
             if self.credited(person.whole.start, line.start) {

@@ -1,5 +1,7 @@
 //! Verbs and lists of one sentence, and the people to whom they give a part.
 
+use std::ops::Range;
+
 use smallvec::{SmallVec, smallvec};
 
 use super::group::{self, Group};
@@ -23,11 +25,11 @@ const CUES: Wanted = Wanted::tags(&[Tag::RoleCue]);
 const OPENING: u32 = 24;
 
 impl Reader<'_, '_> {
-    pub(super) fn sentence(&mut self, sentence: TokenRange) {
+    pub(super) fn sentence(&mut self, sentence: TokenRange, people: Range<usize>) {
         if !self.doc.any(sentence, CUES) {
             return;
         }
-        let groups = group::of(self.doc, self.mentions, self.people(sentence));
+        let groups = group::of(self.doc, self.mentions, people);
         let cues = self.cues(sentence, &groups);
         if cues.is_empty() {
             return;
