@@ -133,8 +133,6 @@ pub enum Role {
     Credit = 31,
     /// bài, before who wrote the text.
     Byline = SHARED + Self::Credit as u8,
-    /// trái, thứ hai từ phải sang: where somebody stands in a picture.
-    Side = 2 * SHARED + Self::Particle as u8,
     /// `event_cues.tsv`: điểm cầu, a place connected to a meeting.
     Bridge = 2 * SHARED + Self::Credit as u8,
     /// `boundaries.tsv`: của, để.

@@ -521,7 +521,6 @@ pub(super) fn of_layout(kind: &str) -> Role {
     match kind {
         "credit" => Role::Credit,
         "byline" => Role::Byline,
-        "side" => Role::Side,
         _ => Role::Plain,
     }
 }

@@ -115,10 +115,10 @@ fn credited(doc: &Doc<'_>, line: &Line) -> bool {
 
 /// (trái), (giữa, hàng đầu), (thứ 2 từ trái sang).
 fn sided(doc: &Doc<'_>, line: &Line) -> bool {
-    let bracket = |i: &u32| doc.tokens[*i as usize].mark().filter(|m| matches!(m, '(' | ')'));
-    let open = |i: u32| (line.tokens.start..i).rev().find_map(|i| bracket(&i)) == Some('(');
-    doc.each(line.tokens, Wanted::roles(&[Role::Side]))
-        .any(|i| doc.longest_as(i, Role::Side).is_some() && bracket(&i).is_none() && open(i))
+    let mark = |i: u32| doc.tokens[i as usize].mark();
+    let inside = |open: u32| (open + 1..line.tokens.end).take_while(|&i| !matches!(mark(i), Some('(' | ')')));
+    let mut marks = doc.each(line.tokens, Wanted::forms(&[TokenForm::Mark]));
+    marks.any(|i| mark(i) == Some('(') && inside(i).any(|i| cue_at(doc, i, "side").is_some()))
 }
 
 /// Nothing but people and their offices: "Ông An, Chủ tịch Hội.".
