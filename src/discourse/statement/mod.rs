@@ -83,6 +83,8 @@ struct Reader<'d, 't> {
     paragraphs: bool,
 }
 
+/// Words without which nobody says anything, unless in quotation marks.
+const TOLD: Wanted = verb::VERBS.or(Wanted::roles(&[Role::Attribute]));
 /// Longest rest of a sentence after a verb that still only attributes (…, ông An nói thêm tại đây).
 const LONGEST_TAIL: u32 = 4;
 /// Longest verb phrase before và that may share its subject with a verb of saying.
@@ -140,11 +142,12 @@ impl Reader<'_, '_> {
         if let Some(after) = self.named_only(range) {
             (spoken, i) = (true, after);
         }
+        let last = self.doc.last(range, TOLD);
         while i < range.end {
             if spoken {
                 i = self.next_joint(i, range.end);
             } else if i > range.start {
-                i = self.next_start(i, range.end);
+                i = self.next_start(i, range.end, last);
             }
             if i >= range.end {
                 break;
@@ -178,11 +181,10 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The next token at which somebody may begin to say something; the end where no verb is left that could tell so.
-    fn next_start(&mut self, from: u32, end: u32) -> u32 {
-        const TOLD: Wanted = verb::VERBS.or(Wanted::roles(&[Role::Attribute]));
+    /// The next token at which somebody may begin to say something; the end after the last word that could tell so.
+    fn next_start(&mut self, from: u32, end: u32, last: Option<u32>) -> u32 {
         let quote = self.next_quote(from).min(end);
-        if quote == end && !self.doc.any(TokenRange::new(from, end), TOLD) {
+        if quote == end && last.is_none_or(|last| last < from) {
             return end;
         }
         self.speakers.next(from, quote)
