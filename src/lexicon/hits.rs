@@ -141,8 +141,10 @@ pub enum Role {
     Verb,
     /// xây dựng, bổ nhiệm: stands inside nouns too.
     Act,
-    /// Any other; it has no bit.
-    Plain = u8::MAX,
+    /// `number_words.tsv`: the number after it is a name (Điều 5); it has no bit, nor have those after it.
+    Label = u8::MAX - 1,
+    /// Any other.
+    Plain,
 }
 
 /// Between the numbers of two roles that share a bit.
@@ -151,7 +153,7 @@ const SHARED: u8 = 64;
 impl Role {
     /// Its bit.
     pub(super) const fn bit(self) -> u64 {
-        if matches!(self, Self::Plain) { 0 } else { 1 << (self as u8 % SHARED) }
+        if self as u8 >= Self::Label as u8 { 0 } else { 1 << (self as u8 % SHARED) }
     }
 }
 

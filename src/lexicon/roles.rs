@@ -494,6 +494,7 @@ pub(super) fn of_item(role: &str, code: &str) -> Role {
 pub(super) const fn of_number(role: NumberRole) -> Role {
     match role {
         NumberRole::Digit | NumberRole::Ten => Role::Numeral,
+        NumberRole::Label => Role::Label,
         _ => Role::Plain,
     }
 }

@@ -8,7 +8,7 @@ mod spoken;
 pub(crate) mod words;
 
 use super::{Cursor, Doc, Layer, Mentions, NumberForm, NumberMention};
-use crate::lexicon::{NumberRole, NumberWord, Tag, TokenForm, Wanted};
+use crate::lexicon::{NumberRole, NumberWord, Role, Tag, TokenForm, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Token};
 use words::Read;
@@ -72,12 +72,14 @@ fn word_step(c: Cursor<'_, '_>) -> Step {
     let Some(hit) = c.doc.longest(c.at, Tag::NumberWord).filter(|h| h.end() <= c.end) else {
         return Step::Skip(c.at + 1);
     };
-    let word = &c.doc.lexicon.rows.number_words[hit.row as usize];
     let after = c.to(hit.end());
+    if hit.role == Role::Label && !c.doc.is(after.at, NUMBERED) {
+        return Step::Skip(after.at);
+    }
+    let word = &c.doc.lexicon.rows.number_words[hit.row as usize];
     match word.role {
         NumberRole::Idiom => Step::Skip(after.at),
-        NumberRole::Label if c.doc.is(after.at, NUMBERED) => label(c, after, word),
-        NumberRole::Label => Step::Skip(after.at),
+        NumberRole::Label => label(c, after, word),
         NumberRole::Identifier => Step::Skip(identifier(after)),
         NumberRole::Sign => spoken::signed(c, after),
         NumberRole::Digit | NumberRole::Ten => spoken::step(c),

@@ -247,7 +247,7 @@ pub(super) fn signed_before(doc: &Doc<'_>, at: u32, times: &[TimeMention]) -> Op
 }
 
 /// A symbol that follows the kind after the name of the body that adopted it, with "số" before it.
-pub(super) fn far_symbol<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(Symbol, Cursor<'d, 't>)> {
+pub(super) fn far_symbol<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(Symbol<'t>, Cursor<'d, 't>)> {
     // Far only after "của", "Hội nghị" or a name: a verb (kết luận, báo cáo) has other things after it.
     let first = cursor.token().filter(|t| t.kind == Kind::Word)?;
     let far = if first.is_word(CUA) || first.is_capital() { FAR } else { NEAR };

@@ -71,8 +71,8 @@ impl Reader<'_, '_, '_> {
         let tokens = TokenRange::new(at, context.tokens_end);
         let kind_words = rows.document_kinds.get(kind as usize).map_or(1, |k| k.kind.split(' ').count() as u32);
         let name = TokenRange::new((at + kind_words).min(name_end.at), name_end.at);
-        let (text, number, symbol_year, issuer_code) =
-            symbol.map_or((None, None, None, None), |s| (Some(s.text), Some(s.number), s.year, s.issuer));
+        let (text, number, symbol_year, issuer_code) = symbol
+            .map_or((None, None, None, None), |s| (Some(s.text()), Some(s.number.to_owned()), s.year, s.issuer()));
         self.found.push(ReferenceMention {
             tokens,
             span: self.doc.span(tokens),

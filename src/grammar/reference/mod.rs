@@ -12,13 +12,15 @@ mod context;
 mod law;
 mod symbol;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{Cursor, Doc, Layer, Mentions, ReferenceMention, TimeMention};
 use crate::lexicon::{Hit, Tag, TokenForm, Wanted};
 use crate::model::Grain;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, TokenRange, code};
 use context::Context;
-use symbol::{Form, Symbol};
+use symbol::{Form, Item, Symbol};
 
 const SO: Code = code("số");
 const VA: Code = code("và");
@@ -63,6 +65,9 @@ fn drop_inner_times(times: &mut Vec<TimeMention>, references: &[ReferenceMention
     });
 }
 
+/// The symbols of one list; most have one.
+type Items<'d, 't> = SmallVec<[Item<'d, 't>; 2]>;
+
 /// What is read, and where the mentions go.
 struct Reader<'d, 't, 'm> {
     doc: &'d Doc<'t>,
@@ -93,7 +98,7 @@ impl Reader<'_, '_, '_> {
         let (symbol, after) = symbol::symbol(cursor, false)?;
         let kind = symbol.kind?;
         let start = if cursor.before().is_some_and(|t| t.is_word(SO) && t.gap < Gap::Blank) { at - 1 } else { at };
-        Some(self.finish(start, kind, vec![(start, symbol, after)]))
+        Some(self.finish(start, kind, smallvec![(start, symbol, after)]))
     }
 
     /// `Nghị quyết số 18-NQ/TW`, `các Nghị quyết 18, 19`.
@@ -104,7 +109,7 @@ impl Reader<'_, '_, '_> {
         let far = near.is_none();
         let (symbol, after) = near.or_else(|| context::far_symbol(cursor))?;
         let issuer = if far { context::issuer(cursor).map(|(span, _)| span) } else { None };
-        let mut items = vec![(at, symbol, after)];
+        let mut items: Items<'_, '_> = smallvec![(at, symbol, after)];
         while let Some((start, symbol, after)) = items.last().and_then(|(_, _, after)| self.next_item(*after, bare)) {
             items.push((start, symbol, after));
         }
@@ -118,7 +123,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A symbol or number, after "số" or not.
-    fn item<'d, 't>(&self, cursor: Cursor<'d, 't>, bare: bool) -> Option<(Symbol, Cursor<'d, 't>)> {
+    fn item<'d, 't>(&self, cursor: Cursor<'d, 't>, bare: bool) -> Option<(Symbol<'t>, Cursor<'d, 't>)> {
         let numbered = cursor.word(SO).map(|c| c.mark(':').unwrap_or(c));
         let (symbol, after) = symbol::symbol(numbered.unwrap_or(cursor), true)?;
         let stands = match symbol.form {
@@ -130,7 +135,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// `, 19-NQ/TW` or `và số 19` after an item.
-    fn next_item<'d, 't>(&self, cursor: Cursor<'d, 't>, bare: bool) -> Option<(u32, Symbol, Cursor<'d, 't>)> {
+    fn next_item<'d, 't>(&self, cursor: Cursor<'d, 't>, bare: bool) -> Option<Item<'d, 't>> {
         let next = cursor.mark(',').or_else(|| cursor.mark(';')).or_else(|| cursor.word(VA))?;
         let next = next.word(VA).unwrap_or(next);
         let (symbol, after) = self.item(next, bare)?;
@@ -138,7 +143,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Adds the mentions of a list; the date, issuer and title after it belong to its last item.
-    fn finish(&mut self, at: u32, kind: u32, items: Vec<(u32, Symbol, Cursor<'_, '_>)>) -> u32 {
+    fn finish(&mut self, at: u32, kind: u32, items: Items<'_, '_>) -> u32 {
         let provision = context::provision_before(self.doc, at);
         let signed = context::signed_before(self.doc, at, self.times);
         let count = items.len();
@@ -151,10 +156,10 @@ impl Reader<'_, '_, '_> {
                 tokens,
                 span: self.doc.span(tokens),
                 kind,
-                symbol: Some(symbol.text),
-                number: Some(symbol.number),
+                symbol: Some(symbol.text()),
+                number: Some(symbol.number.to_owned()),
                 year: symbol.year.or(context.year),
-                issuer_code: symbol.issuer,
+                issuer_code: symbol.issuer(),
                 issuer: context.issuer,
                 issued: if context.issued.day.is_some() { context.issued } else { signed.unwrap_or_default() },
                 title: context.title,

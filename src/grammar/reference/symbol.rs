@@ -37,20 +37,35 @@ pub(super) enum Form {
 
 /// A symbol read from the text.
 #[derive(Clone, Debug)]
-pub(super) struct Symbol {
-    /// Without spaces.
-    pub text: String,
+pub(super) struct Symbol<'t> {
     /// The number at its beginning.
-    pub number: String,
+    pub number: &'t str,
+    /// The codes after it with their separators, without spaces.
+    tail: String,
     /// The year in it.
     pub year: Option<i16>,
     /// Row of the kind that its code stands for.
     pub kind: Option<u32>,
-    /// What follows the code of the kind.
-    pub issuer: Option<String>,
+    /// Where in the tail the codes begin that follow that of the kind.
+    issuer: Option<usize>,
     /// Whether codes are written.
     pub form: Form,
 }
+
+impl Symbol<'_> {
+    /// Number and codes without spaces.
+    pub fn text(&self) -> String {
+        [self.number, &self.tail].concat()
+    }
+
+    /// What follows the code of the kind.
+    pub fn issuer(&self) -> Option<String> {
+        self.issuer.map(|from| self.tail[from..].to_owned())
+    }
+}
+
+/// A symbol of a list: its first token, and the place after it.
+pub(super) type Item<'d, 't> = (u32, Symbol<'t>, Cursor<'d, 't>);
 
 /// One part of a symbol after its number.
 enum Part {
@@ -59,29 +74,27 @@ enum Part {
 }
 
 /// Reads a symbol or a bare number. `trusted`: a kind or "số" stands before it, so that unknown codes are taken too.
-pub(super) fn symbol<'d, 't>(cursor: Cursor<'d, 't>, trusted: bool) -> Option<(Symbol, Cursor<'d, 't>)> {
+pub(super) fn symbol<'d, 't>(cursor: Cursor<'d, 't>, trusted: bool) -> Option<(Symbol<'t>, Cursor<'d, 't>)> {
     let (number, after) = number(cursor)?;
     let rows = &cursor.doc.lexicon.rows;
-    let mut read = Symbol { text: number.clone(), number, year: None, kind: None, issuer: None, form: Form::Number };
+    let mut read = Symbol { number, tail: String::new(), year: None, kind: None, issuer: None, form: Form::Number };
     let (mut at, mut parts, mut known) = (after, 0, 0);
     while parts < MOST_PARTS {
         let Some((separator, part, next)) = part(at, parts, &read, trusted) else { break };
-        read.text.push(separator);
+        read.tail.push(separator);
         match part {
-            Part::Year(year) => {
-                read.year = Some(year);
-                read.text.push_str(&year.to_string());
-            }
+            Part::Year(year) => read.year = Some(year),
             Part::Code(word) => {
-                let written = written(at, next);
-                read.text.push_str(written);
-                known += u32::from(knows(rows, word));
-                match rows.kind_of_code(word) {
-                    Some(row) if read.kind.is_none() && read.issuer.is_none() => read.kind = Some(row),
-                    _ => join_issuer(&mut read.issuer, separator, written),
+                let kind = rows.kind_of_code(word);
+                known += u32::from(kind.is_some() || rows.issuer_of_code(word).is_some());
+                if kind.is_some() && read.kind.is_none() && read.issuer.is_none() {
+                    read.kind = kind;
+                } else if read.issuer.is_none() {
+                    read.issuer = Some(read.tail.len());
                 }
             }
         }
+        read.tail.push_str(written(at, next));
         (at, parts) = (next, parts + 1);
     }
     let dated = parts > 0 && read.kind.is_none() && read.issuer.is_none();
@@ -99,28 +112,18 @@ pub(super) fn symbol<'d, 't>(cursor: Cursor<'d, 't>, trusted: bool) -> Option<(S
 }
 
 /// The number with the letter that may be glued to it (30a).
-fn number<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(String, Cursor<'d, 't>)> {
+fn number<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(&'t str, Cursor<'d, 't>)> {
     let token = cursor.token().filter(|t| t.span.len() <= MOST_DIGITS && t.plain_number().is_some())?;
     let after = cursor.skip(1);
     let letter = after
         .token()
         .filter(|t| t.kind == Kind::Word && t.gap == Gap::None && t.letters == 1 && t.shape == Shape::Lower);
     let end = letter.map_or(token.span, |t| token.span.join(t.span));
-    Some((end.of(cursor.doc.text).to_owned(), after.skip(u32::from(letter.is_some()))))
+    Some((end.of(cursor.doc.text), after.skip(u32::from(letter.is_some()))))
 }
 
 fn knows(rows: &Rows, word: Code) -> bool {
     rows.kind_of_code(word).is_some() || rows.issuer_of_code(word).is_some()
-}
-
-fn join_issuer(issuer: &mut Option<String>, separator: char, written: &str) {
-    match issuer {
-        Some(issuer) => {
-            issuer.push(separator);
-            issuer.push_str(written);
-        }
-        None => *issuer = Some(written.to_owned()),
-    }
 }
 
 /// The characters of the part between two places, without its separator.
@@ -133,7 +136,7 @@ fn written<'t>(at: Cursor<'_, 't>, next: Cursor<'_, 't>) -> &'t str {
 fn part<'d, 't>(
     cursor: Cursor<'d, 't>,
     parts: usize,
-    read: &Symbol,
+    read: &Symbol<'_>,
     trusted: bool,
 ) -> Option<(char, Part, Cursor<'d, 't>)> {
     let rows = &cursor.doc.lexicon.rows;
@@ -208,18 +211,12 @@ fn dated(cursor: Cursor<'_, '_>) -> bool {
 }
 
 /// In `các Nghị quyết số 18, 19-NQ/TW` the codes at the end belong to every number before them.
-pub(super) fn share_tail(items: &mut [(u32, Symbol, Cursor<'_, '_>)]) {
+pub(super) fn share_tail(items: &mut [Item<'_, '_>]) {
     for i in (1..items.len()).rev() {
         let (before, rest) = items.split_at_mut(i);
         let (Some((_, bare, _)), Some((_, full, _))) = (before.last_mut(), rest.first()) else { return };
         if bare.form == Form::Number && full.form == Form::Symbol {
-            let tail = full.text.get(full.number.len()..).unwrap_or_default();
-            bare.text.push_str(tail);
-            *bare = Symbol {
-                text: std::mem::take(&mut bare.text),
-                number: std::mem::take(&mut bare.number),
-                ..full.clone()
-            };
+            *bare = Symbol { number: bare.number, ..full.clone() };
         }
     }
 }
