@@ -69,7 +69,8 @@ pub enum Tag {
 }
 
 /// What a phrase does, in the tables whose words do one of several things. Its number, modulo 64, is a bit that no tag and
-/// no form of a token has. Some roles share one: where they are asked for, few words have the other.
+/// no form of a token has. Some roles share one, with another or with a table: where they are asked for, few words have the
+/// other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[repr(u8)]
 pub enum Role {
@@ -129,6 +130,10 @@ pub enum Role {
     Style = SHARED + Self::Honorific as u8,
     /// `number_words.tsv`: không to chín, mười: a number begins with it.
     Numeral = SHARED + Self::Particle as u8,
+    /// Điều, tổ: a word with which a number is a name.
+    Label = SHARED + Tag::Abbreviation as u8,
+    /// trừ, thứ, một số, biển số: leads to a number or looks like one.
+    Lead = SHARED + Tag::NameBearer as u8,
     /// `layout_cues.tsv`: ảnh, before who took the picture.
     Credit = 31,
     /// bài, before who wrote the text.
@@ -141,10 +146,8 @@ pub enum Role {
     Verb,
     /// xây dựng, bổ nhiệm: stands inside nouns too.
     Act,
-    /// `number_words.tsv`: the number after it is a name (Điều 5); it has no bit, nor have those after it.
-    Label = u8::MAX - 1,
-    /// Any other.
-    Plain,
+    /// Any other; it has no bit.
+    Plain = u8::MAX,
 }
 
 /// Between the numbers of two roles that share a bit.
@@ -153,7 +156,7 @@ const SHARED: u8 = 64;
 impl Role {
     /// Its bit.
     pub(super) const fn bit(self) -> u64 {
-        if self as u8 >= Self::Label as u8 { 0 } else { 1 << (self as u8 % SHARED) }
+        if matches!(self, Self::Plain) { 0 } else { 1 << (self as u8 % SHARED) }
     }
 }
 

@@ -491,10 +491,13 @@ pub(super) fn of_item(role: &str, code: &str) -> Role {
 }
 
 /// Role of a row of `number_words.tsv`.
-pub(super) const fn of_number(role: NumberRole) -> Role {
+pub(super) fn of_number(word: &str, role: NumberRole) -> Role {
     match role {
         NumberRole::Digit | NumberRole::Ten => Role::Numeral,
-        NumberRole::Label => Role::Label,
+        NumberRole::Label if !word.contains(' ') => Role::Label,
+        NumberRole::Label | NumberRole::Identifier | NumberRole::Idiom | NumberRole::Sign | NumberRole::Rank => {
+            Role::Lead
+        }
         _ => Role::Plain,
     }
 }

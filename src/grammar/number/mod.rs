@@ -8,7 +8,7 @@ mod spoken;
 pub(crate) mod words;
 
 use super::{Cursor, Doc, Layer, Mentions, NumberForm, NumberMention};
-use crate::lexicon::{NumberRole, NumberWord, Role, Tag, TokenForm, Wanted};
+use crate::lexicon::{BLOCK, NumberRole, NumberWord, Role, Tag, TokenForm, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Token};
 use words::Read;
@@ -25,9 +25,11 @@ const LA: Code = code("là");
 const VA: Code = code("và");
 
 /// Where a number, or what only looks like one, may begin.
-const BEGINS: Wanted = Wanted::tags(&[Tag::NumberWord]).or(Wanted::forms(&[TokenForm::Number]));
-/// What a word may name with a number: digits, words, or a Roman numeral.
-const NUMBERED: Wanted = Wanted::tags(&[Tag::NumberWord]).or(Wanted::forms(&[TokenForm::Number, TokenForm::Capital]));
+const BEGINS: Wanted = Wanted::roles(&[Role::Numeral, Role::Lead]).or(Wanted::forms(&[TokenForm::Number]));
+/// Words that name something with a number after them.
+const LABELS: Wanted = Wanted::roles(&[Role::Label]);
+/// What they may name it with: digits, words, a Roman numeral.
+const NUMBERED: Wanted = BEGINS.or(Wanted::forms(&[TokenForm::Capital]));
 
 /// What stands at a place: how far to go on, with a mention or without.
 enum Step {
@@ -38,31 +40,47 @@ enum Step {
 /// Finds all numbers.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let (mut next, mut end) = (0, 0);
-    for at in doc.each(doc.all(), BEGINS) {
-        if at < next {
-            continue;
-        }
-        if at >= end {
-            end = doc.paragraph_end(at);
-        }
-        let c = Cursor::within(doc, at, end);
-        let step = match c.token().map(|t| t.kind) {
-            Some(Kind::Number) => digits::step(c, mentions),
-            _ => word_step(c),
-        };
-        match step {
-            Step::Mention(mention) => {
-                next = mention.tokens.end;
-                mentions.cover.mark(mention.tokens, Layer::Number);
-                if mention.ambiguous {
-                    let message = format!("the comma may be decimal or group thousands; read as {}", mention.value);
-                    mentions.diagnostics.push(("ambiguous_number", message, mention.span));
-                }
-                mentions.numbers.push(mention);
+    for block in 0..doc.tokens.len().div_ceil(BLOCK) {
+        let mut starts = starts(doc, block);
+        while starts != 0 {
+            let at = (block * BLOCK) as u32 + starts.trailing_zeros();
+            starts &= starts - 1;
+            if at < next {
+                continue;
             }
-            Step::Skip(to) => next = to,
+            if at >= end {
+                end = doc.paragraph_end(at);
+            }
+            let c = Cursor::within(doc, at, end);
+            let step = match c.token().map(|t| t.kind) {
+                Some(Kind::Number) => digits::step(c, mentions),
+                _ => word_step(c),
+            };
+            next = match step {
+                Step::Mention(mention) => take(mention, mentions),
+                Step::Skip(to) => to,
+            };
         }
     }
+}
+
+/// The tokens of a block at which something begins, a bit for each. Most labels name nothing with a number.
+fn starts(doc: &Doc<'_>, block: usize) -> u64 {
+    let word = |block, wanted| doc.hits.word(block, wanted);
+    let before_number = word(block, NUMBERED) >> 1 | word(block + 1, NUMBERED) << (BLOCK - 1);
+    word(block, BEGINS) | word(block, LABELS) & before_number
+}
+
+/// Stores a number; the index of the token after it.
+fn take(mention: NumberMention, mentions: &mut Mentions) -> u32 {
+    mentions.cover.mark(mention.tokens, Layer::Number);
+    if mention.ambiguous {
+        let message = format!("the comma may be decimal or group thousands; read as {}", mention.value);
+        mentions.diagnostics.push(("ambiguous_number", message, mention.span));
+    }
+    let end = mention.tokens.end;
+    mentions.numbers.push(mention);
+    end
 }
 
 fn word_step(c: Cursor<'_, '_>) -> Step {
@@ -73,13 +91,11 @@ fn word_step(c: Cursor<'_, '_>) -> Step {
         return Step::Skip(c.at + 1);
     };
     let after = c.to(hit.end());
-    if hit.role == Role::Label && !c.doc.is(after.at, NUMBERED) {
-        return Step::Skip(after.at);
-    }
     let word = &c.doc.lexicon.rows.number_words[hit.row as usize];
     match word.role {
         NumberRole::Idiom => Step::Skip(after.at),
-        NumberRole::Label => label(c, after, word),
+        NumberRole::Label if c.doc.is(after.at, NUMBERED) => label(c, after, word),
+        NumberRole::Label => Step::Skip(after.at),
         NumberRole::Identifier => Step::Skip(identifier(after)),
         NumberRole::Sign => spoken::signed(c, after),
         NumberRole::Digit | NumberRole::Ten => spoken::step(c),

@@ -270,7 +270,7 @@ impl Rows {
             let row = self.number_words.len();
             let role = NumberRole::of(role).unwrap_or_else(|| panic!("number_words.tsv: no role {role}"));
             self.number_words.push(NumberWord { word, value: value.parse().unwrap_or(0.0), role });
-            self.word(word, Tag::NumberWord, roles::of_number(role), row);
+            self.word(word, Tag::NumberWord, roles::of_number(word, role), row);
         });
         table!("time_words").each(["word", "role", "value"], |[word, role, value]| {
             let row = self.time_words.len();
