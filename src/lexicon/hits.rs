@@ -444,6 +444,13 @@ impl Hits {
         word
     }
 
+    /// The tokens of a block so many tokens, below 64, after which something wanted starts, a bit for each.
+    #[inline]
+    #[must_use]
+    pub fn word_before(&self, block: usize, wanted: Wanted, distance: usize) -> u64 {
+        self.word(block, wanted) >> distance | self.word(block + 1, wanted) << (BLOCK - distance)
+    }
+
     /// Begins a text.
     pub(super) fn begin(&mut self, phrases: &Arc<[Phrase]>) {
         self.phrases = Arc::clone(phrases);

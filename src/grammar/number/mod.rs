@@ -22,6 +22,7 @@ const TONG: Code = code("tổng");
 const TRONG: Code = code("trong");
 const CON: Code = code("con");
 const LA: Code = code("là");
+const NAM: Code = code("năm");
 const VA: Code = code("và");
 
 /// Where a number, or what only looks like one, may begin.
@@ -66,9 +67,7 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 
 /// The tokens of a block at which something begins, a bit for each. Most labels name nothing with a number.
 fn starts(doc: &Doc<'_>, block: usize) -> u64 {
-    let word = |block, wanted| doc.hits.word(block, wanted);
-    let before_number = word(block, NUMBERED) >> 1 | word(block + 1, NUMBERED) << (BLOCK - 1);
-    word(block, BEGINS) | word(block, LABELS) & before_number
+    doc.hits.word(block, BEGINS) | doc.hits.word(block, LABELS) & doc.hits.word_before(block, NUMBERED, 1)
 }
 
 /// Stores a number; the index of the token after it.
@@ -84,12 +83,19 @@ fn take(mention: NumberMention, mentions: &mut Mentions) -> u32 {
 }
 
 fn word_step(c: Cursor<'_, '_>) -> Step {
+    // "năm 2023"
+    if c.token().is_some_and(|t| t.is_word(NAM)) && c.peek(1).is_some_and(|t| t.kind == Kind::Number) {
+        return Step::Skip(c.at + 1);
+    }
     if let Some(mention) = ordinal(c) {
         return Step::Mention(mention);
     }
     let Some(hit) = c.doc.longest(c.at, Tag::NumberWord).filter(|h| h.end() <= c.end) else {
         return Step::Skip(c.at + 1);
     };
+    if hit.role == Role::Numeral {
+        return spoken::step(c);
+    }
     let after = c.to(hit.end());
     let word = &c.doc.lexicon.rows.number_words[hit.row as usize];
     match word.role {
@@ -98,7 +104,6 @@ fn word_step(c: Cursor<'_, '_>) -> Step {
         NumberRole::Label => Step::Skip(after.at),
         NumberRole::Identifier => Step::Skip(identifier(after)),
         NumberRole::Sign => spoken::signed(c, after),
-        NumberRole::Digit | NumberRole::Ten => spoken::step(c),
         _ => Step::Skip(c.at + 1),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{NAM, SO, symbol, time_at};
 use crate::grammar::{Cursor, DateFields, Doc, TimeMention};
-use crate::lexicon::{Tag, Use};
+use crate::lexicon::{Role, Tag, Use, Wanted};
 use crate::model::Grain;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Span, Token, TokenRange, code};
@@ -251,6 +251,10 @@ pub(super) fn far_symbol<'d, 't>(cursor: Cursor<'d, 't>) -> Option<(Symbol<'t>, 
     // Far only after "của", "Hội nghị" or a name: a verb (kết luận, báo cáo) has other things after it.
     let first = cursor.token().filter(|t| t.kind == Kind::Word)?;
     let far = if first.is_word(CUA) || first.is_capital() { FAR } else { NEAR };
+    // Most kinds have no "số" near them.
+    if !cursor.doc.any(TokenRange::new(cursor.at + 1, cursor.at + far), Wanted::roles(&[Role::Label])) {
+        return None;
+    }
     for ahead in 1..far {
         let token = cursor.peek(ahead)?;
         if token.kind == Kind::Mark && !token.is_mark(',') {

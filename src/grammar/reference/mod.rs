@@ -15,7 +15,7 @@ mod symbol;
 use smallvec::{SmallVec, smallvec};
 
 use super::{Cursor, Doc, Layer, Mentions, ReferenceMention, TimeMention};
-use crate::lexicon::{Hit, Tag, TokenForm, Wanted};
+use crate::lexicon::{BLOCK, Hit, Tag, TokenForm, Wanted};
 use crate::model::Grain;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, TokenRange, code};
@@ -26,26 +26,36 @@ const SO: Code = code("số");
 const VA: Code = code("và");
 const NAM: Code = code("năm");
 
-/// Where a reference may begin: at figures, laws and kinds of document.
-const BEGINS: Wanted = Wanted::tags(&[Tag::Law, Tag::DocumentKind]).or(Wanted::forms(&[TokenForm::Number]));
+/// Where a reference may begin: at laws and kinds of document, and at figures with a mark near them.
+const BEGINS: Wanted = Wanted::tags(&[Tag::Law, Tag::DocumentKind]);
+const FIGURES: Wanted = Wanted::forms(&[TokenForm::Number]);
+const MARKS: Wanted = Wanted::forms(&[TokenForm::Mark]);
 
 /// Scans a text for references.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { times, references, cover, .. } = mentions;
     let mut reader = Reader { doc, times, found: references };
-    let mut at = 0;
-    let end = doc.tokens.len() as u32;
-    loop {
-        at = doc.next(at, end, BEGINS);
-        if at == end {
-            break;
+    let mut next = 0;
+    for block in 0..doc.tokens.len().div_ceil(BLOCK) {
+        let mut starts = starts(doc, block);
+        while starts != 0 {
+            let at = (block * BLOCK) as u32 + starts.trailing_zeros();
+            starts &= starts - 1;
+            if at >= next {
+                next = reader.read(at).unwrap_or(at);
+            }
         }
-        at = reader.read(at).map_or(at + 1, |end| end.max(at + 1));
     }
     for reference in references.iter() {
         cover.mark(reference.tokens, Layer::Reference);
     }
     drop_inner_times(times, references);
+}
+
+/// The tokens of a block at which a reference may begin, a bit for each.
+fn starts(doc: &Doc<'_>, block: usize) -> u64 {
+    let marked = doc.hits.word_before(block, MARKS, 1) | doc.hits.word_before(block, MARKS, 2);
+    doc.hits.word(block, BEGINS) | doc.hits.word(block, FIGURES) & marked
 }
 
 /// A symbol with a year in it (08/2019/NĐ-CP) is no month: times that end inside a reference without being its date go.

@@ -134,8 +134,11 @@ pub(super) fn exists(fields: DateFields) -> bool {
 
 /// The parts of a number token that is a date with stops: 15.7, 15.7.2023, 7.2023.
 pub(super) fn dotted(token: &Token, text: &str) -> Option<(u64, u64, Option<u64>)> {
+    if token.kind != Kind::Number || token.plain_number().is_some() || token.span.len() > 10 {
+        return None;
+    }
     let surface = token.span.of(text);
-    if token.kind != Kind::Number || surface.len() > 10 || surface.contains(',') {
+    if surface.contains(',') {
         return None;
     }
     let mut parts = surface.split('.');

@@ -128,17 +128,17 @@ struct Month<'d, 't> {
 
 /// Reads the days at `c`. `cue` says that what stands before makes a day of what follows; `from` is where it began.
 pub(super) fn days<'d, 't>(c: Cursor<'d, 't>, cue: bool, from: u32) -> Option<Found<'d, 't>> {
-    let cue = match c.before() {
-        _ if cue => Cue::Strong,
-        Some(t) if LEADING.iter().any(|&w| t.is_word(w)) => Cue::Weak,
-        _ => Cue::None,
-    };
     if let Some(found) = stops(c, cue, from).or_else(|| iso(c, from)) {
         return Some(found);
     }
-    let (mut list, mut range, mut dashed, mut at) = (SmallVec::<[u64; 4]>::new(), false, false, c);
+    let (mut number, mut after) = day_number(c)?;
+    let cue = match c.before() {
+        _ if cue => Cue::Strong,
+        Some(t) if t.kind == Kind::Word && LEADING.contains(&t.code) => Cue::Weak,
+        _ => Cue::None,
+    };
+    let (mut list, mut range, mut dashed) = (SmallVec::<[u64; 4]>::new(), false, false);
     loop {
-        let (number, after) = day_number(at)?;
         list.push(number);
         if let Some(month) = month_after(after, cue, dashed) {
             return finish(c, from, cue, &list, range, &month);
@@ -148,7 +148,7 @@ pub(super) fn days<'d, 't>(c: Cursor<'d, 't>, cue: bool, from: u32) -> Option<Fo
             return None;
         }
         (range, dashed) = (joins, joins && after.token().is_some_and(|t| t.is_mark('-')));
-        at = next;
+        (number, after) = day_number(next)?;
     }
 }
 
@@ -325,13 +325,13 @@ fn goes_on_as_day(c: Cursor<'_, '_>) -> bool {
 }
 
 /// 15.7.2023, and 15.7 where a day is expected.
-fn stops<'d, 't>(c: Cursor<'d, 't>, cue: Cue, from: u32) -> Option<Found<'d, 't>> {
+fn stops<'d, 't>(c: Cursor<'d, 't>, cue: bool, from: u32) -> Option<Found<'d, 't>> {
     let token = c.token()?;
     let (d, m, y) = dotted(token, c.doc.text)?;
     let after = c.skip(1);
     let year = match y {
         Some(y) => Some(is_year(y)?),
-        None if cue == Cue::Strong && m <= 12 && d <= 31 && !is_figure(after) => None,
+        None if cue && m <= 12 && d <= 31 && !is_figure(after) => None,
         None => return None,
     };
     let fits = (1..=31).contains(&d) && (1..=12).contains(&m) && exists(day(year, Some(m as u8), Some(d as u8)));

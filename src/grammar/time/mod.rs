@@ -192,30 +192,18 @@ fn follows_time(c: Cursor<'_, '_>, mentions: &Mentions) -> bool {
 
 /// What begins with ngày, tháng, quý, năm and their like.
 fn headed<'d, 't>(c: Cursor<'d, 't>, after: Cursor<'d, 't>) -> Option<Found<'d, 't>> {
-    let token = c.token()?;
-    let is = |code: Code| token.is_word(code);
-    if is(NGAY) {
-        dated(c).or_else(|| phrases::lunar_day(c))
-    } else if is(THANG) {
-        periods::month(c)
-    } else if is(QUY) {
-        periods::quarter(c)
-    } else if is(NAM) {
-        periods::year(c).or_else(|| phrases::cycle_year(c))
-    } else if is(XUAN) || is(TET) {
-        phrases::cycle_year(c)
-    } else if is(KHOA) {
-        periods::course(c)
-    } else if is(MUNG) || is(MONG) {
-        phrases::lunar_day(c).or_else(|| dated(c))
-    } else if is(RAM) {
-        phrases::lunar_day(c)
-    } else if is(NUA) {
-        periods::half(c, after)
-    } else if is(NHUNG) || is(THAP) || is(THE) {
-        phrases::era(c, after)
-    } else {
-        None
+    match c.token()?.code {
+        NGAY => dated(c).or_else(|| phrases::lunar_day(c)),
+        THANG => periods::month(c),
+        QUY => periods::quarter(c),
+        NAM => periods::year(c).or_else(|| phrases::cycle_year(c)),
+        XUAN | TET => phrases::cycle_year(c),
+        KHOA => periods::course(c),
+        MUNG | MONG => phrases::lunar_day(c).or_else(|| dated(c)),
+        RAM => phrases::lunar_day(c),
+        NUA => periods::half(c, after),
+        NHUNG | THAP | THE => phrases::era(c, after),
+        _ => None,
     }
 }
 
@@ -324,21 +312,19 @@ fn modify(c: Cursor<'_, '_>, mut reading: Reading, after: Cursor<'_, '_>) -> Rea
         return reading;
     }
     let Some(before) = c.before().filter(|_| c.token().is_some_and(|t| t.gap < Gap::Line)) else { return reading };
+    if before.kind != Kind::Word {
+        return reading;
+    }
     let range = reading.start != reading.end;
-    reading.modifier = if before.is_word(DAU) {
-        Some(Modifier::Start)
-    } else if before.is_word(GIUA) {
-        Some(Modifier::Mid)
-    } else if before.is_word(CUOI) {
-        Some(Modifier::End)
-    } else if range && reading.grain != Grain::HalfYear && reading.grain != Grain::Quarter {
-        None
-    } else if before.is_word(TRUOC) || before.is_word(DEN) || before.is_word(TOI) || before.is_word(HET) {
-        Some(Modifier::Before)
-    } else if before.is_word(SAU) || before.is_word(TU) && after.token().is_none_or(|t| !t.is_mark('-')) {
-        Some(Modifier::After)
-    } else {
-        None
+    reading.modifier = match before.code {
+        DAU => Some(Modifier::Start),
+        GIUA => Some(Modifier::Mid),
+        CUOI => Some(Modifier::End),
+        _ if range && reading.grain != Grain::HalfYear && reading.grain != Grain::Quarter => None,
+        TRUOC | DEN | TOI | HET => Some(Modifier::Before),
+        SAU => Some(Modifier::After),
+        TU if after.token().is_none_or(|t| !t.is_mark('-')) => Some(Modifier::After),
+        _ => None,
     };
     reading
 }
