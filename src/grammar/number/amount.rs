@@ -30,7 +30,8 @@ impl Amount {
 
     /// The value, times a scale.
     pub(crate) fn times(self, scale: f64) -> f64 {
-        self.mantissa as f64 * scale / 10f64.powi(self.places as i32)
+        let whole = self.mantissa as f64 * scale;
+        if self.is_whole() { whole } else { whole / 10f64.powi(self.places as i32) }
     }
 
     pub(crate) fn value(self) -> f64 {
@@ -48,11 +49,16 @@ impl Amount {
     }
 }
 
+/// The value of a token of plain digits, as most numbers are.
+pub(crate) fn plain(token: &Token) -> Option<u64> {
+    token.plain_number().filter(|_| usize::from(token.letters) <= MOST_DIGITS)
+}
+
 /// What a number token is worth. Most are plain digits, whose value the token has.
 pub(crate) fn of(token: &Token, text: &str) -> Digits {
-    match token.plain_number() {
-        Some(value) if usize::from(token.letters) <= MOST_DIGITS => Digits::Amount(Amount::whole(value)),
-        _ => read(token.span.of(text)),
+    match plain(token) {
+        Some(value) => Digits::Amount(Amount::whole(value)),
+        None => read(token.span.of(text)),
     }
 }
 

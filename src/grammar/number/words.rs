@@ -2,7 +2,7 @@
 
 use super::amount::{self, Amount, Digits};
 use crate::grammar::{Cursor, NumberForm};
-use crate::lexicon::{NumberRole, NumberWord, Tag};
+use crate::lexicon::{NumberRole, NumberWord, Tag, TokenForm, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Shape, Token};
 
@@ -272,8 +272,20 @@ fn is_group(c: Cursor<'_, '_>, token: &Token) -> bool {
     token.plain_number().is_some() && token.span.len() == 3 && token.gap == Gap::Space && !opens_other()
 }
 
+/// Plain digits after which neither a word of a number nor a group of digits follows, as most numbers are.
+fn plain<'d, 't>(c: Cursor<'d, 't>) -> Option<(Read, Cursor<'d, 't>)> {
+    const GOES_ON: Wanted = Wanted::tags(&[Tag::NumberWord]).or(Wanted::forms(&[TokenForm::Number]));
+    let value = amount::plain(c.token()?)? as f64;
+    let form = NumberForm::Digits;
+    let read = Read { value, figure: value, scale: 1.0, form, ambiguous: false, bare_digit: false };
+    (!c.doc.is(c.at + 1, GOES_ON)).then(|| (read, c.skip(1)))
+}
+
 /// A number with its scales: "1 tỷ 200 triệu", "hai nghìn không trăm linh năm", "một triệu hai".
 pub(crate) fn number<'d, 't>(c: Cursor<'d, 't>) -> Option<(Read, Cursor<'d, 't>)> {
+    if let Some(plain) = plain(c) {
+        return Some(plain);
+    }
     let first = figure(c)?;
     let mut sum = Sum { billions: 0.0, rest: 0.0, limit: f64::INFINITY };
     let mut read = Read {

@@ -152,7 +152,7 @@ fn may_be_day(token: &Token, next: Option<&Token>) -> bool {
     match token.span.len() {
         // 15/7, 15 tháng 7, 15 và 16/7, 8h30
         1 | 2 => match next.kind {
-            Kind::Mark => true,
+            Kind::Mark => matches!(next.mark(), Some('/' | '-' | ':' | ',' | '&')),
             Kind::Word => JOINING.contains(&next.code),
             Kind::Number => false,
         },
