@@ -2,10 +2,11 @@
 
 use super::amount;
 use super::words::{self, Read};
-use super::{Step, counts, mention, of_read, range};
-use crate::grammar::{Cursor, Mentions, NumberMention};
+use super::{DEN, Step, TOI, counts, mention, of_read, range};
+use crate::grammar::{Cursor, Mentions, NumberForm, NumberMention};
 use crate::lexicon::{Tag, Wanted};
 use crate::text::normalise::{Code, code};
+use crate::text::token::NOT_PLAIN;
 use crate::text::{Gap, Kind, Shape, Token, TokenRange};
 
 const TONG: Code = code("tổng");
@@ -16,6 +17,13 @@ const PHONE: u32 = 8;
 /// Reads what begins with a number token.
 pub(super) fn step(c: Cursor<'_, '_>, mentions: &mut Mentions) -> Step {
     let Some(token) = c.token() else { return Step::Skip(c.at + 1) };
+    if is_apart(c, token) {
+        let after = c.skip(1);
+        return match names_document(c) && !counts(after) && !is_year(token) {
+            true => Step::Skip(after.at),
+            false => Step::Mention(mention(c.doc, c.at, after.at, token.code as f64, NumberForm::Digits, false)),
+        };
+    }
     if amount::is_too_long(token, c.doc.text) {
         let message = format!("a number of {} characters is too large to be read", token.span.len());
         mentions.diagnostics.push(("number_too_large", message, token.span));
@@ -55,6 +63,16 @@ pub(super) fn step(c: Cursor<'_, '_>, mentions: &mut Mentions) -> Step {
         found = NumberMention { value: -read.value, ..of_read(c.doc, c.at - 1, after.at, &read) };
     }
     Step::Mention(found)
+}
+
+/// Whether a plain number stands alone before a word or a mark that closes, as most do: nothing beside it belongs to it.
+/// All is asked without a branch, as the answers differ from number to number.
+fn is_apart(c: Cursor<'_, '_>, token: &Token) -> bool {
+    let Some(next) = c.peek(1) else { return false };
+    let plain = (token.code != NOT_PLAIN) & (token.span.len() < PHONE) & (token.gap != Gap::None);
+    let goes_on = (next.gap == Gap::None) | (next.code == DEN) | (next.code == TOI) | words::may_go_on(c.skip(1));
+    let closes = [',', ';', ')'].iter().fold(false, |found, &mark| found | (next.code == mark as Code));
+    plain & ((next.kind == Kind::Word) & !goes_on | (next.kind == Kind::Mark) & closes)
 }
 
 /// "1,234" is decimal by default and beyond doubt where nothing is counted; of things that come whole it is 1234.

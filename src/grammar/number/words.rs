@@ -37,7 +37,7 @@ pub(crate) fn word<'d, 't>(c: Cursor<'d, 't>) -> Option<(&'t NumberWord, Cursor<
 
 /// Whether a word of a number may stand at a place: most words are none.
 #[inline]
-fn may_go_on(c: Cursor<'_, '_>) -> bool {
+pub(super) fn may_go_on(c: Cursor<'_, '_>) -> bool {
     c.doc.has(c.at, Tag::NumberWord)
 }
 
