@@ -87,15 +87,14 @@ fn word_step(c: Cursor<'_, '_>) -> Step {
     if c.token().is_some_and(|t| t.is_word(NAM)) && c.peek(1).is_some_and(|t| t.kind == Kind::Number) {
         return Step::Skip(c.at + 1);
     }
+    let hit = c.doc.longest(c.at, Tag::NumberWord).filter(|h| h.end() <= c.end);
+    if hit.is_some_and(|hit| hit.role == Role::Numeral) {
+        return spoken::step(c);
+    }
     if let Some(mention) = ordinal(c) {
         return Step::Mention(mention);
     }
-    let Some(hit) = c.doc.longest(c.at, Tag::NumberWord).filter(|h| h.end() <= c.end) else {
-        return Step::Skip(c.at + 1);
-    };
-    if hit.role == Role::Numeral {
-        return spoken::step(c);
-    }
+    let Some(hit) = hit else { return Step::Skip(c.at + 1) };
     let after = c.to(hit.end());
     let word = &c.doc.lexicon.rows.number_words[hit.row as usize];
     match word.role {
@@ -139,6 +138,9 @@ fn label(c: Cursor<'_, '_>, after: Cursor<'_, '_>, word: &NumberWord) -> Step {
     }
     if let Some((value, end)) = roman::read(after) {
         return Step::Mention(mention(c.doc, after.at, end.at, value, NumberForm::Roman, true));
+    }
+    if !c.doc.is(after.at, BEGINS) {
+        return Step::Skip(after.at);
     }
     let strong = word.value > 0.0;
     let year = after.token().is_some_and(digits::is_year);

@@ -8,7 +8,8 @@ const MOST_LETTERS: usize = 7;
 /// A word of capital I, V, X, L and C that is a well-formed numeral below 400, and the place after it.
 pub(crate) fn read<'d, 't>(c: Cursor<'d, 't>) -> Option<(f64, Cursor<'d, 't>)> {
     let token = c.token().filter(|t| t.kind == Kind::Word && t.span.len() as usize <= MOST_LETTERS)?;
-    if !matches!(token.shape, Shape::Upper | Shape::Title) {
+    // A single capital is a title too.
+    if token.shape != Shape::Upper && !(token.shape == Shape::Title && token.letters == 1) {
         return None;
     }
     let value = value(token.span.of(c.doc.text).as_bytes())?;

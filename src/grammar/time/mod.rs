@@ -148,18 +148,18 @@ fn numeric<'d, 't>(c: Cursor<'d, 't>, token: &Token, mentions: &Mentions) -> Opt
 /// Whether what follows a number may make a day or a clock time of it: most numbers are neither.
 fn may_be_day(token: &Token, next: Option<&Token>) -> bool {
     const JOINING: [Code; 8] = [THANG, DEN, TOI, SANG, VA, prefix::H, prefix::G, prefix::GIO];
-    let Some(next) = next else { return token.plain_number().is_none() };
-    match token.span.len() {
+    match (token.span.len(), next) {
         // 15/7, 15 tháng 7, 15 và 16/7, 8h30
-        1 | 2 => match next.kind {
+        (1 | 2, Some(next)) => match next.kind {
             Kind::Mark => matches!(next.mark(), Some('/' | '-' | ':' | ',' | '&')),
             Kind::Word => JOINING.contains(&next.code),
             Kind::Number => false,
         },
         // 2023-07-15
-        4 => next.is_mark('-'),
+        (4, Some(next)) => next.is_mark('-'),
         // 15.7.2023
-        _ => token.plain_number().is_none(),
+        (8..=10, _) => token.plain_number().is_none(),
+        _ => false,
     }
 }
 
