@@ -97,6 +97,9 @@ fn the_text_gives_the_day_when_nothing_else_does() {
     );
     assert_eq!(report.published, None);
     assert_eq!(report.reference_date.map(|d| d.to_string()).as_deref(), Some("2023-07-15"));
+    // Nobody's birth says when a meeting is held.
+    let born = baocao::parse("Ngày 6/9, Tỉnh ủy họp. Đồng chí Lê Văn Khôi sinh ngày 10/7/1972.");
+    assert_eq!(born.reference_date, None);
     let held = baocao::parse("Ngày 16/1, Tỉnh ủy tổ chức hội nghị tổng kết công tác năm 2018.");
     assert_eq!(held.times[0].start.map(|d| d.to_string()).as_deref(), Some("2019-01-16"));
 }

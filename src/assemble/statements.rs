@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::Assembly;
 use crate::discourse::{Speaker, StatementMention};
-use crate::model::{Basis, OrganizationId, Role, RoleKind, Statement, StatementId};
+use crate::model::{Basis, OrganizationId, Person, Role, RoleKind, Statement, StatementId};
 use crate::text::normalise::Code;
 use crate::text::{Span, code, fold};
 
@@ -28,6 +28,7 @@ pub(crate) fn resolve(a: &mut Assembly<'_, '_>) {
         let near = last.filter(|(_, at)| *at == paragraph).map(|(voice, _)| voice);
         let called = near.filter(|voice| is_called(a, mention, voice));
         let voice = called.unwrap_or_else(|| directory.voice(a, mention, last.map(|(voice, _)| voice)));
+        let voice = if voice.person.is_none() { head(a, voice.words).unwrap_or(voice) } else { voice };
         speaks(a, &voice, mention);
         let statement = statement(a, mention, &voice);
         a.report.statements.push(statement);
@@ -239,12 +240,28 @@ fn spokesman<'t>(a: &Assembly<'_, 't>, words: &str, last: Option<Voice<'t>>) -> 
     let body = ["đại diện lãnh đạo ", "lãnh đạo ", "đại diện "].iter().find_map(|head| words.strip_prefix(head))?;
     let voice = last?;
     let speaker = a.report.people.get(voice.person?)?;
-    let holds = speaker.offices.iter().any(|office| {
-        let office = fold(&office.text);
-        let mut parts = office.split(' ');
-        body.split(' ').all(|word| parts.any(|part| part.trim_end_matches(',') == word))
-    });
-    holds.then_some(voice)
+    speaker.offices.iter().any(|office| is_body_of(body, &fold(&office.text))).then_some(voice)
+}
+
+/// người đứng đầu Thành ủy: the one person in the report who heads that body.
+fn head(a: &Assembly<'_, '_>, words: &str) -> Option<Voice<'static>> {
+    let words = fold(words);
+    let body = ["người đứng đầu ", "vị đứng đầu "].iter().find_map(|noun| words.strip_prefix(noun))?;
+    let heads = |person: &Person| {
+        let mut current =
+            person.offices.iter().filter(|office| !office.former && office.rank_class.as_deref() == Some("head"));
+        current.any(|office| is_body_of(body, &fold(office.completed.as_ref().unwrap_or(&office.text))))
+    };
+    let mut found = (0..a.report.people.len()).filter(|&i| heads(&a.report.people[i]));
+    found.next().filter(|_| found.next().is_none()).map(person)
+}
+
+/// Whether an office names every word of a body, in order. A city may be written out on one side only.
+fn is_body_of(body: &str, office: &str) -> bool {
+    let short = |words: &str| words.replace("thành phố", "tp");
+    let (body, office) = (short(body), short(office));
+    let mut parts = office.split(' ');
+    body.split(' ').all(|word| parts.any(|part| part.trim_end_matches([',', '.']) == word.trim_end_matches('.')))
 }
 
 /// Cử tri cho biết, after cử tri Trần Văn An: the noun that stood before the name of who spoke last.

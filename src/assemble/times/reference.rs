@@ -67,14 +67,15 @@ impl Reference {
     }
 }
 
+const SINH: Code = code("sinh");
 const KY: Code = code("kỳ");
 const VOI: Code = code("với");
 
 /// Whether a mention says in which year its neighbours are: written years, but no aims ("đến năm 2030"), no terms and
-/// no years of comparison ("so với cùng kỳ năm 2022").
+/// no years of comparison ("so với cùng kỳ năm 2022") or of birth.
 pub(super) fn gives_year(doc: &Doc<'_>, mention: &TimeMention) -> Option<i16> {
     let before = mention.tokens.start.checked_sub(1).and_then(|i| doc.token(i));
-    if before.is_some_and(|t| t.is_word(KY) || t.is_word(VOI)) {
+    if before.is_some_and(|t| t.is_word(KY) || t.is_word(VOI) || t.is_word(SINH)) {
         return None;
     }
     let aim = mention.modifier == Some(Modifier::Before) && mention.start.month.is_none();

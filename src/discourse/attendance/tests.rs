@@ -82,6 +82,22 @@ fn presenters_and_appointees() {
 }
 
 #[test]
+fn appointments_that_the_meeting_did_not_make() {
+    check(
+        "Trước đó, ông Đỗ Văn Minh, Trưởng ban Pháp chế đã được điều động về làm Phó Bí thư Quận ủy. Mọi việc đã xong.",
+        &[("Đỗ Văn Minh", &[Mentioned])],
+    );
+    check(
+        "Hội nghị bầu đồng chí Bùi Văn Cường giữ chức Bí thư Tỉnh ủy thay đồng chí Ngô Văn Đạt nghỉ hưu theo chế độ.",
+        &[("Bùi Văn Cường", &[Appointee]), ("Ngô Văn Đạt", &[Mentioned])],
+    );
+    check(
+        "Thay vào đó, ông Ngô Văn Đạt được bầu giữ chức Phó Chủ tịch. Mọi việc đã xong.",
+        &[("Ngô Văn Đạt", &[Appointee])],
+    );
+}
+
+#[test]
 fn captions_and_bylines() {
     check(
         "Đồng chí Trần Văn An phát biểu tại hội nghị. Ảnh: Thu Hà\n\nBí thư Huyện ủy Lê Thị Bình (giữa) tặng hoa các đại biểu.\n\nHải Minh",

@@ -9,8 +9,9 @@ use super::{Reader, RoleMention};
 use crate::discourse::find;
 use crate::grammar::Layer;
 use crate::lexicon::{Hit, Side, Tag, Wanted};
+use crate::model::RoleKind;
 use crate::text::normalise::{Code, code};
-use crate::text::{Kind, Shape, TokenRange};
+use crate::text::{Kind, Shape, Token, TokenRange};
 
 const KHONG: Code = code("không");
 const CHUA: Code = code("chưa");
@@ -18,6 +19,10 @@ const DUOC: Code = code("được");
 const BI: Code = code("bị");
 const VA: Code = code("và");
 const CUA: Code = code("của");
+const TRUOC: Code = code("trước");
+const DO: Code = code("đó");
+const THAY: Code = code("thay");
+const MAT: Code = code("mặt");
 
 const CUES: Wanted = Wanted::tags(&[Tag::RoleCue]);
 
@@ -98,9 +103,35 @@ impl Reader<'_, '_> {
     fn award(&mut self, groups: &[Group], cue: &Hit) {
         let roles = &self.doc.lexicon.rows.role_cues[cue.row as usize].roles;
         let span = self.doc.span(TokenRange::new(cue.start, cue.end()));
-        for person in groups.iter().flat_map(|g| g.people.0..g.people.1) {
-            self.roles.extend(roles.iter().map(|&role| RoleMention { person, role, span }));
+        let appoints = roles.contains(&RoleKind::Appointee);
+        let earlier = appoints && self.is_earlier(cue);
+        for group in groups {
+            if appoints && (earlier || self.is_replaced(group)) {
+                continue;
+            }
+            for person in group.people.0..group.people.1 {
+                self.roles.extend(roles.iter().map(|&role| RoleMention { person, role, span }));
+            }
         }
+    }
+
+    /// Trước đó, ông An được điều động …; hơn một tháng trước đó, …: an appointment that the meeting did not see.
+    fn is_earlier(&self, cue: &Hit) -> bool {
+        const REACH: u32 = 9;
+        let Some(sentence) = self.doc.sentences.get(self.doc.sentence_of(cue.start)) else { return false };
+        let start = sentence.tokens.start;
+        let is = |i: u32, word| self.doc.tokens[i as usize].is_word(word);
+        (start..cue.start.min(start + REACH)).any(|i| is(i, TRUOC) && is(i + 1, DO))
+    }
+
+    /// thay (cho) đồng chí An: who leaves the office; not "thay mặt", nor "thay vào đó, ông An".
+    fn is_replaced(&self, group: &Group) -> bool {
+        const BACK: u32 = 4;
+        let before = &self.doc.tokens[group.tokens.start.saturating_sub(BACK) as usize..group.tokens.start as usize];
+        let clause = before.iter().rposition(|t| t.kind == Kind::Mark).map_or(0, |mark| mark + 1);
+        let on_behalf = |t: &Token| t.is_word(MAT);
+        before[clause..].windows(2).any(|pair| pair[0].is_word(THAY) && !on_behalf(&pair[1]))
+            || before[clause..].last().is_some_and(|t| t.is_word(THAY))
     }
 
     /// The group right before a verb, over small words, brackets and times.

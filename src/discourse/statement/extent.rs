@@ -78,6 +78,9 @@ fn narrates(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32, en
     if is_meeting(doc, after_time(doc, mentions, at), end) || is_clocked(doc, mentions, at) {
         return true;
     }
+    if reports(doc, mentions, speakers, at) {
+        return true;
+    }
     let attends = doc.longest(at, Tag::SpeechVerb).and_then(|hit| super::words::row(doc, hit));
     if attends.is_some_and(|row| matches!(row.act, Act::Attend | Act::Chair)) {
         return true;
@@ -141,6 +144,12 @@ fn after_time(doc: &Doc<'_>, mentions: &Mentions, at: u32) -> u32 {
     }
     let comma = (from..from + LONGEST).find(|&i| doc.token(i).is_some_and(|t| t.is_mark(',')));
     comma.map_or(at, |comma| comma + 1)
+}
+
+/// Tháng 5/2019, Tập đoàn An Bình …: a body as subject after a time tells what happened, not what was said.
+fn reports(doc: &Doc<'_>, mentions: &Mentions, speakers: &Speakers, at: u32) -> bool {
+    let told = after_time(doc, mentions, at);
+    told > at && speakers.at(told).is_some_and(|s| matches!(s.who, Speaker::Organization(_)))
 }
 
 /// 15h50: …, the next entry of an account told by the clock.
