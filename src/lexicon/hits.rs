@@ -140,6 +140,8 @@ pub enum Role {
     Byline = SHARED + Self::Credit as u8,
     /// `event_cues.tsv`: điểm cầu, a place connected to a meeting.
     Bridge = 2 * SHARED + Self::Credit as u8,
+    /// `place_signs.tsv`: sông, khu đô thị: a name that no table knows may follow.
+    Named = 3 * SHARED + Self::Credit as u8,
     /// `boundaries.tsv`: của, để.
     Function = 28,
     /// phấn đấu, đề nghị: ends a noun phrase.

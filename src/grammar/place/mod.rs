@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::doc::Layer;
 use super::{Cursor, Doc, Mentions, PlaceMention};
-use crate::lexicon::{SignRole, Tag, Wanted};
+use crate::lexicon::{Hit, Role, SignRole, Tag, Wanted};
 use crate::text::{Gap, TokenRange};
 
 /// How sure it is that a capitalised name is a place.
@@ -36,7 +36,27 @@ struct Sign {
     role: Option<SignRole>,
 }
 
+/// What a sign may be hidden in, or is.
+const SIGNS: Wanted = Wanted::tags(&[Tag::PlaceSign, Tag::OrganTrap]);
+/// No sign has more tokens, nor has a word that holds one.
+const LONGEST_SIGN: u32 = 8;
+
 impl Sign {
+    /// The sign to remember at token `at`, of those that begin after `last`: the longest that ends furthest to the right. A
+    /// word that only holds one hides it (thị trường holds trường).
+    fn at(doc: &Doc<'_>, last: u32, at: u32) -> Self {
+        let near = TokenRange::new(last.max(at.saturating_sub(LONGEST_SIGN)), at);
+        doc.each(near, SIGNS).fold(Self::default(), |sign, i| sign.or(doc, i))
+    }
+
+    /// This sign, or one that begins at a token and ends further to the right.
+    fn or(self, doc: &Doc<'_>, i: u32) -> Self {
+        let mut hits = doc.hits_at(i).filter(|h| matches!(h.tag, Tag::PlaceSign | Tag::OrganTrap));
+        let Some(hit) = hits.find(|h| h.end() > self.end) else { return self };
+        let role = |hit: Hit| doc.lexicon.rows.place_signs[hit.row as usize].role;
+        Self { start: hit.start, end: hit.end(), role: (hit.tag == Tag::PlaceSign).then(|| role(hit)) }
+    }
+
     /// Whether a name that no table knows may stand at a token.
     fn names(self, at: u32) -> bool {
         matches!(self.before(at), Some(SignRole::Area | SignRole::Feature))
@@ -48,27 +68,33 @@ impl Sign {
 }
 
 /// What the scan stops at.
-const BEGINS: Wanted = Wanted::tags(&[Tag::PlaceKind, Tag::Place, Tag::PlaceSign, Tag::OrganTrap]);
+const BEGINS: Wanted = Wanted::tags(&[Tag::PlaceKind, Tag::Place]).or(Wanted::roles(&[Role::Named]));
 
 /// Scans a text for places.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let mut strengths = Vec::new();
     let places = &mut mentions.places;
-    let mut sign = Sign::default();
+    // Where a name may stand that no table has, and where the last mention ends.
+    let (mut named, mut last) = (0, 0);
     let mut at = 0;
     let mut paragraph = 0;
     while (at as usize) < doc.tokens.len() {
-        // After a sign even a name that no table has may stand.
-        let stop = if sign.end >= at { sign.end } else { doc.tokens.len() as u32 };
+        let stop = if named >= at { named } else { doc.tokens.len() as u32 };
         at = doc.next(at, stop, BEGINS);
         if at as usize == doc.tokens.len() {
             break;
         }
+        let follows = at == named;
+        if let Some(hit) = doc.longest_as(at, Role::Named) {
+            named = named.max(hit.end());
+        }
         let starts = (doc.has(at, Tag::PlaceKind) || doc.has(at, Tag::Place)) && !in_holiday(doc, at);
+        if !starts && !follows {
+            at += 1;
+            continue;
+        }
+        let sign = Sign::at(doc, last, at);
         if !starts && !sign.names(at) {
-            if doc.has(at, Tag::PlaceSign) || doc.has(at, Tag::OrganTrap) {
-                sign = next_sign(doc, at, sign);
-            }
             at += 1;
             continue;
         }
@@ -80,7 +106,6 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
         let known = || kind::read(cursor, sign).or_else(|| bare::read(cursor, sign)).filter(|_| starts);
         let found = feature::whole(cursor, sign).or_else(known).or_else(|| feature::area(cursor, sign));
         let Some((mention, mut strength, next)) = found else {
-            sign = next_sign(doc, at, sign);
             at += 1;
             continue;
         };
@@ -90,6 +115,7 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
         places.push(mention);
         strengths.push(strength);
         at = list::read(next, sign, places, &mut strengths);
+        last = at;
     }
     confirm(places, &mut strengths);
     list::contain(doc, places);
@@ -103,21 +129,6 @@ fn in_holiday(doc: &Doc<'_>, at: u32) -> bool {
     const LONGEST: u32 = 8;
     doc.each(TokenRange::new(at.saturating_sub(LONGEST), at), Wanted::tags(&[Tag::Holiday]))
         .any(|i| doc.hits_of(i, Tag::Holiday).any(|h| h.end() > at))
-}
-
-/// The sign to remember after token `at`: the longest that ends furthest to the right. A word that only holds one hides it
-/// (thị trường holds trường).
-fn next_sign(doc: &Doc<'_>, at: u32, sign: Sign) -> Sign {
-    let hits = doc.hits_at(at);
-    let hit = hits.filter(|h| matches!(h.tag, Tag::PlaceSign | Tag::OrganTrap)).find(|h| h.end() > sign.end);
-    match hit {
-        Some(hit) if hit.tag == Tag::PlaceSign => {
-            let role = Some(doc.lexicon.rows.place_signs[hit.row as usize].role);
-            Sign { start: hit.start, end: hit.end(), role }
-        }
-        Some(hit) => Sign { start: hit.start, end: hit.end(), role: None },
-        None => sign,
-    }
 }
 
 /// Keeps the open mentions whose name a sure mention has elsewhere.
@@ -159,6 +170,17 @@ mod tests {
             reading.push_str(&format!(" < {}", all[wider as usize].span.of(doc.text)));
         }
         reading
+    }
+
+    #[test]
+    fn signs_are_short() {
+        let tables = [include_str!("../../../data/place_signs.tsv"), include_str!("../../../data/organ_traps.tsv")];
+        let mut tokens = Vec::new();
+        for line in tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#')) {
+            tokens.clear();
+            crate::text::token::tokenise(line.split('\t').next().unwrap_or(""), &mut tokens);
+            assert!(tokens.len() <= super::LONGEST_SIGN as usize, "{line}");
+        }
     }
 
     #[test]

@@ -222,7 +222,8 @@ impl Rows {
                 _ => SignRole::NamedAfter,
             };
             self.place_signs.push(PlaceSign { phrase, role });
-            self.phrase(phrase, Tag::PlaceSign, row);
+            let named = matches!(role, SignRole::Area | SignRole::Feature);
+            self.word(phrase, Tag::PlaceSign, if named { Role::Named } else { Role::Plain }, row);
         });
         table!("surnames").each(["surname", "share_pct", "group"], |[name, share, group]| {
             let row = self.surnames.len();
