@@ -25,12 +25,15 @@ const LA: Code = code("là");
 const NAM: Code = code("năm");
 const VA: Code = code("và");
 
-/// Where a number, or what only looks like one, may begin.
-const BEGINS: Wanted = Wanted::roles(&[Role::Numeral, Role::Lead]).or(Wanted::forms(&[TokenForm::Number]));
+const DIGITS: Wanted = Wanted::forms(&[TokenForm::Number]);
+/// Words with which a number, or what only looks like one, may begin.
+const LEADS: Wanted = Wanted::roles(&[Role::Numeral, Role::Lead]);
 /// Words that name something with a number after them.
 const LABELS: Wanted = Wanted::roles(&[Role::Label]);
+/// Digits or words: what may count.
+const COUNTED: Wanted = DIGITS.or(LEADS);
 /// What they may name it with: digits, words, a Roman numeral.
-const NUMBERED: Wanted = BEGINS.or(Wanted::forms(&[TokenForm::Capital]));
+const NUMBERED: Wanted = COUNTED.or(Wanted::forms(&[TokenForm::Capital]));
 
 /// What stands at a place: how far to go on, with a mention or without.
 enum Step {
@@ -67,7 +70,9 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 
 /// The tokens of a block at which something begins, a bit for each. Most labels name nothing with a number.
 fn starts(doc: &Doc<'_>, block: usize) -> u64 {
-    doc.hits.word(block, BEGINS) | doc.hits.word(block, LABELS) & doc.hits.word_before(block, NUMBERED, 1)
+    let words = doc.hits.word(block, LEADS) | doc.hits.word(block, LABELS) & doc.hits.word_before(block, NUMBERED, 1);
+    // Their roles have the bits of other words too.
+    doc.hits.word(block, DIGITS) | words & doc.hits.word(block, Wanted::tags(&[Tag::NumberWord]))
 }
 
 /// Stores a number; the index of the token after it.
@@ -139,7 +144,7 @@ fn label(c: Cursor<'_, '_>, after: Cursor<'_, '_>, word: &NumberWord) -> Step {
     if let Some((value, end)) = roman::read(after) {
         return Step::Mention(mention(c.doc, after.at, end.at, value, NumberForm::Roman, true));
     }
-    if !c.doc.is(after.at, BEGINS) {
+    if !c.doc.is(after.at, COUNTED) {
         return Step::Skip(after.at);
     }
     let strong = word.value > 0.0;
