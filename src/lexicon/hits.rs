@@ -132,6 +132,8 @@ pub enum Role {
     Numeral = SHARED + Self::Particle as u8,
     /// Điều, tổ: a word with which a number is a name.
     Label = SHARED + Tag::Abbreviation as u8,
+    /// Hội nghị, Kế hoạch: two such words.
+    LongLabel = SHARED + Tag::Law as u8,
     /// trừ, thứ, một số, biển số: leads to a number or looks like one.
     Lead = SHARED + Tag::NameBearer as u8,
     /// `layout_cues.tsv`: ảnh, before who took the picture.

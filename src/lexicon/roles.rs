@@ -494,10 +494,12 @@ pub(super) fn of_item(role: &str, code: &str) -> Role {
 pub(super) fn of_number(word: &str, role: NumberRole) -> Role {
     match role {
         NumberRole::Digit | NumberRole::Ten => Role::Numeral,
-        NumberRole::Label if !word.contains(' ') => Role::Label,
-        NumberRole::Label | NumberRole::Identifier | NumberRole::Idiom | NumberRole::Sign | NumberRole::Rank => {
-            Role::Lead
-        }
+        NumberRole::Label => match word.split(' ').count() {
+            1 => Role::Label,
+            2 => Role::LongLabel,
+            _ => Role::Lead,
+        },
+        NumberRole::Identifier | NumberRole::Idiom | NumberRole::Sign | NumberRole::Rank => Role::Lead,
         _ => Role::Plain,
     }
 }

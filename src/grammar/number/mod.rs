@@ -28,11 +28,9 @@ const VA: Code = code("và");
 const DIGITS: Wanted = Wanted::forms(&[TokenForm::Number]);
 /// Words with which a number, or what only looks like one, may begin.
 const LEADS: Wanted = Wanted::roles(&[Role::Numeral, Role::Lead]);
-/// Words that name something with a number after them.
-const LABELS: Wanted = Wanted::roles(&[Role::Label]);
 /// Digits or words: what may count.
 const COUNTED: Wanted = DIGITS.or(LEADS);
-/// What they may name it with: digits, words, a Roman numeral.
+/// What a label may name something with: the same, or a Roman numeral.
 const NUMBERED: Wanted = COUNTED.or(Wanted::forms(&[TokenForm::Capital]));
 
 /// What stands at a place: how far to go on, with a mention or without.
@@ -70,7 +68,10 @@ pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
 
 /// The tokens of a block at which something begins, a bit for each. Most labels name nothing with a number.
 fn starts(doc: &Doc<'_>, block: usize) -> u64 {
-    let words = doc.hits.word(block, LEADS) | doc.hits.word(block, LABELS) & doc.hits.word_before(block, NUMBERED, 1);
+    let numbered = |label: Role, words| {
+        doc.hits.word(block, Wanted::roles(&[label])) & doc.hits.word_before(block, NUMBERED, words)
+    };
+    let words = doc.hits.word(block, LEADS) | numbered(Role::Label, 1) | numbered(Role::LongLabel, 2);
     // Their roles have the bits of other words too.
     doc.hits.word(block, DIGITS) | words & doc.hits.word(block, Wanted::tags(&[Tag::NumberWord]))
 }

@@ -60,7 +60,9 @@ const YEARLY: [Code; 19] = [
 pub(super) fn step(c: Cursor<'_, '_>) -> Step {
     let Some(token) = c.token() else { return Step::Skip(c.at + 1) };
     let Some((read, after)) = words::number(c) else { return Step::Skip(c.at + 1) };
-    if is_name(c, token, after) {
+    // Most are one digit alone, which counts nothing.
+    let alone = read.bare_digit && !words::may_go_on(after) && after.word(PHAN).is_none();
+    if alone && !bare_counts(c, token, after) || is_name(c, token, after) {
         return Step::Skip(after.at);
     }
     if let Some((whole, end)) = denominator(after) {
@@ -122,17 +124,15 @@ fn is_name(c: Cursor<'_, '_>, token: &Token, after: Cursor<'_, '_>) -> bool {
 
 /// Whether one digit word counts something where it stands.
 fn bare_counts(c: Cursor<'_, '_>, token: &Token, after: Cursor<'_, '_>) -> bool {
-    if [KHONG, TU, MOT_ALTERED, LAM, NHAM].iter().any(|&w| token.is_word(w)) || after.word(LA).is_some() {
+    if after.word(LA).is_some() {
         return false;
     }
-    if token.is_word(MOT) {
-        return one_counts(c, after);
+    match token.code {
+        KHONG | TU | MOT_ALTERED | LAM | NHAM => false,
+        MOT => one_counts(c, after),
+        NAM => five_counts(c, after),
+        _ => after.token().is_none_or(|t| t.kind == Kind::Mark || t.kind == Kind::Word && t.gap < Gap::Line),
     }
-    if token.is_word(NAM) {
-        return five_counts(c, after);
-    }
-    let next = after.token();
-    next.is_none_or(|t| t.kind == Kind::Mark || t.kind == Kind::Word && t.gap < Gap::Line)
 }
 
 /// "một năm", "chỉ một đồng chí"; elsewhere it is an article.
