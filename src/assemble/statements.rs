@@ -245,6 +245,10 @@ fn spokesman<'t>(a: &Assembly<'_, 't>, words: &str, last: Option<Voice<'t>>) -> 
 
 /// người đứng đầu Thành ủy: the one person in the report who heads that body.
 fn head(a: &Assembly<'_, '_>, words: &str) -> Option<Voice<'static>> {
+    // Few speakers are described so, and what is folded costs.
+    if !words.starts_with(['N', 'n', 'V', 'v']) {
+        return None;
+    }
     let words = fold(words);
     let body = ["người đứng đầu ", "vị đứng đầu "].iter().find_map(|noun| words.strip_prefix(noun))?;
     let heads = |person: &Person| {

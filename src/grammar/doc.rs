@@ -59,7 +59,9 @@ impl<'t> Doc<'t> {
 
     /// Appends one token as [`crate::text::fold`] writes it.
     pub(crate) fn fold_token(&self, token: &Token, out: &mut String) {
-        if token.kind != Kind::Word || !spell_code(token.code, out) {
+        if let Some(word) = self.lexicon.folded(token) {
+            out.push_str(word);
+        } else if token.kind != Kind::Word || !spell_code(token.code, out) {
             fold_into(token.span.of(self.text), out);
         }
     }

@@ -106,6 +106,11 @@ impl Lexicon {
         self.vocabulary.id_of_word(word) != 0
     }
 
+    /// The folded form of a token, if it is a word of the tables.
+    pub(crate) fn folded(&self, token: &Token) -> Option<&str> {
+        self.vocabulary.folded(token)
+    }
+
     /// Finds every phrase of every table in the tokens.
     pub(crate) fn walk(&self, tokens: &[Token], out: &mut Hits) {
         self.trie.walk(tokens, out);

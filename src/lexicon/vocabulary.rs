@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::normalise::Code;
+use crate::text::normalise::{Code, spell_code};
 use crate::text::{Kind, Token};
 
 /// What a token is known by: no word's code has this bit without the one above it.
@@ -27,6 +27,18 @@ pub(crate) struct Vocabulary {
     ids: FxHashMap<u64, u32>,
     /// Words whose other spelling stands in the tables: tỉ → tỷ.
     spellings: FxHashMap<Code, Code>,
+    /// By id where the folded word stands in `text`.
+    folded: Vec<Folded>,
+    text: String,
+}
+
+/// The folded form of a word: spelled out once, for the keys that need it again and again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Folded {
+    /// Of the spelling that it folds; 0 when it is no word.
+    code: Code,
+    start: u32,
+    len: u32,
 }
 
 /// About as many words as the tables use.
@@ -61,6 +73,21 @@ impl Vocabulary {
             let id = self.intern_key(canonical);
             self.ids.insert(variant, id);
         }
+        self.folded = vec![Folded::default(); self.len()];
+        for (&code, &id) in &self.ids {
+            let start = self.text.len();
+            if code & (OTHER | NUMBER) == 0 && spell_code(code, &mut self.text) {
+                let len = (self.text.len() - start) as u32;
+                self.folded[id as usize] = Folded { code, start: start as u32, len };
+            }
+        }
+    }
+
+    /// The folded form of a token, if it is a word of the tables in the spelling that was folded.
+    pub(crate) fn folded(&self, token: &Token) -> Option<&str> {
+        let &Folded { code, start, len } = self.folded.get(token.word as usize)?;
+        let same = code == token.code && token.kind == Kind::Word && code != 0;
+        same.then(|| &self.text[start as usize..(start + len) as usize])
     }
 
     #[inline]
