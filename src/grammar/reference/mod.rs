@@ -114,13 +114,15 @@ impl Reader<'_, '_, '_> {
     /// `Nghị quyết số 18-NQ/TW`, `các Nghị quyết 18, 19`.
     fn read_cited(&mut self, at: u32, kind: Hit) -> Option<u32> {
         let cursor = Cursor::new(self.doc, kind.end());
-        let bare = self.doc.lexicon.rows.document_kinds.get(kind.row as usize)?.bare;
-        let near = self.item(cursor, bare);
+        // After most kinds neither a number nor "số" stands.
+        let next = cursor.token()?;
+        let near = if next.kind == Kind::Number || next.is_word(SO) { self.item(cursor, kind.row) } else { None };
         let far = near.is_none();
         let (symbol, after) = near.or_else(|| context::far_symbol(cursor))?;
         let issuer = if far { context::issuer(cursor).map(|(span, _)| span) } else { None };
         let mut items: Items<'_, '_> = smallvec![(at, symbol, after)];
-        while let Some((start, symbol, after)) = items.last().and_then(|(_, _, after)| self.next_item(*after, bare)) {
+        while let Some((start, symbol, after)) = items.last().and_then(|(_, _, after)| self.next_item(*after, kind.row))
+        {
             items.push((start, symbol, after));
         }
         symbol::share_tail(&mut items);
@@ -133,22 +135,23 @@ impl Reader<'_, '_, '_> {
     }
 
     /// A symbol or number, after "số" or not.
-    fn item<'d, 't>(&self, cursor: Cursor<'d, 't>, bare: bool) -> Option<(Symbol<'t>, Cursor<'d, 't>)> {
+    fn item<'d, 't>(&self, cursor: Cursor<'d, 't>, kind: u32) -> Option<(Symbol<'t>, Cursor<'d, 't>)> {
         let numbered = cursor.word(SO).map(|c| c.mark(':').unwrap_or(c));
         let (symbol, after) = symbol::symbol(numbered.unwrap_or(cursor), true)?;
+        let bare = || self.doc.lexicon.rows.document_kinds[kind as usize].bare;
         let stands = match symbol.form {
             Form::Symbol => true,
-            Form::Dated => numbered.is_some() || bare,
-            Form::Number => symbol::stands_alone(after, numbered.is_some()) && (numbered.is_some() || bare),
+            Form::Dated => numbered.is_some() || bare(),
+            Form::Number => symbol::stands_alone(after, numbered.is_some()) && (numbered.is_some() || bare()),
         };
         stands.then_some((symbol, after))
     }
 
     /// `, 19-NQ/TW` or `và số 19` after an item.
-    fn next_item<'d, 't>(&self, cursor: Cursor<'d, 't>, bare: bool) -> Option<Item<'d, 't>> {
+    fn next_item<'d, 't>(&self, cursor: Cursor<'d, 't>, kind: u32) -> Option<Item<'d, 't>> {
         let next = cursor.mark(',').or_else(|| cursor.mark(';')).or_else(|| cursor.word(VA))?;
         let next = next.word(VA).unwrap_or(next);
-        let (symbol, after) = self.item(next, bare)?;
+        let (symbol, after) = self.item(next, kind)?;
         Some((next.at, symbol, after))
     }
 
