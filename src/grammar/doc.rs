@@ -1,6 +1,6 @@
 //! What every grammar is given: the text in tokens, sentences and paragraphs, with the phrases of the lexicon.
 
-use crate::lexicon::{At, Each, Hit, Hits, Lexicon, Role, Tag, Use, Wanted};
+use crate::lexicon::{At, BLOCK, Each, Hit, Hits, Lexicon, Role, Tag, Use, Wanted};
 use crate::text::normalise::{fold_into, spell_code};
 use crate::text::sentence::span_of;
 use crate::text::{Gap, Kind, Paragraph, Sentence, Span, Token, TokenRange};
@@ -146,6 +146,26 @@ impl<'t> Doc<'t> {
     #[inline]
     pub fn each(&self, range: TokenRange, wanted: Wanted) -> Each<'t> {
         self.hits.each(range.start..range.end, wanted)
+    }
+
+    /// Reads from tokens on, in order: `starts` gives those of a block of 64 from which something may be read, a bit for
+    /// each, and `read` where to go on.
+    #[inline]
+    pub(crate) fn read_from(&self, starts: impl Fn(usize) -> u64, mut read: impl FnMut(u32) -> u32) {
+        let mut next = 0u32;
+        for block in 0..self.tokens.len().div_ceil(BLOCK) {
+            let first = (block * BLOCK) as u32;
+            let mut left = starts(block);
+            loop {
+                // What was read already is passed over without a branch.
+                left &= u64::MAX.checked_shl(next.saturating_sub(first)).unwrap_or(0);
+                if left == 0 {
+                    break;
+                }
+                let at = first + left.trailing_zeros();
+                next = read(at).max(at + 1);
+            }
+        }
     }
 
     /// All tokens.

@@ -8,7 +8,7 @@ mod spoken;
 pub(crate) mod words;
 
 use super::{Cursor, Doc, Layer, Mentions, NumberForm, NumberMention};
-use crate::lexicon::{BLOCK, NumberRole, NumberWord, Role, Tag, TokenForm, Wanted};
+use crate::lexicon::{NumberRole, NumberWord, Role, Tag, TokenForm, Wanted};
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, Token};
 use words::Read;
@@ -41,29 +41,22 @@ enum Step {
 
 /// Finds all numbers.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
-    let (mut next, mut end) = (0, 0);
-    for block in 0..doc.tokens.len().div_ceil(BLOCK) {
-        let mut starts = starts(doc, block);
-        while starts != 0 {
-            let at = (block * BLOCK) as u32 + starts.trailing_zeros();
-            starts &= starts - 1;
-            if at < next {
-                continue;
-            }
-            if at >= end {
-                end = doc.paragraph_end(at);
-            }
-            let c = Cursor::within(doc, at, end);
-            let step = match c.token().map(|t| t.kind) {
-                Some(Kind::Number) => digits::step(c, mentions),
-                _ => word_step(c),
-            };
-            next = match step {
-                Step::Mention(mention) => take(mention, mentions),
-                Step::Skip(to) => to,
-            };
+    let mut end = 0;
+    let read = |at| {
+        if at >= end {
+            end = doc.paragraph_end(at);
         }
-    }
+        let c = Cursor::within(doc, at, end);
+        let step = match c.token().map(|t| t.kind) {
+            Some(Kind::Number) => digits::step(c, mentions),
+            _ => word_step(c),
+        };
+        match step {
+            Step::Mention(mention) => take(mention, mentions),
+            Step::Skip(to) => to,
+        }
+    };
+    doc.read_from(|block| starts(doc, block), read);
 }
 
 /// The tokens of a block at which something begins, a bit for each. Most labels name nothing with a number.

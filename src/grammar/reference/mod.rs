@@ -15,7 +15,7 @@ mod symbol;
 use smallvec::{SmallVec, smallvec};
 
 use super::{Cursor, Doc, Layer, Mentions, ReferenceMention, TimeMention};
-use crate::lexicon::{BLOCK, Hit, Tag, TokenForm, Wanted};
+use crate::lexicon::{Hit, Tag, TokenForm, Wanted};
 use crate::model::Grain;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, TokenRange, code};
@@ -35,17 +35,7 @@ const MARKS: Wanted = Wanted::forms(&[TokenForm::Mark]);
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
     let Mentions { times, references, cover, .. } = mentions;
     let mut reader = Reader { doc, times, found: references };
-    let mut next = 0;
-    for block in 0..doc.tokens.len().div_ceil(BLOCK) {
-        let mut starts = starts(doc, block);
-        while starts != 0 {
-            let at = (block * BLOCK) as u32 + starts.trailing_zeros();
-            starts &= starts - 1;
-            if at >= next {
-                next = reader.read(at).unwrap_or(at);
-            }
-        }
-    }
+    doc.read_from(|block| starts(doc, block), |at| reader.read(at).unwrap_or(at));
     for reference in references.iter() {
         cover.mark(reference.tokens, Layer::Reference);
     }

@@ -43,18 +43,17 @@ const TET: Code = code("Tết");
 
 /// Finds all expressions of time. Numbers inside them are no longer numbers.
 pub fn scan(doc: &Doc<'_>, mentions: &mut Mentions) {
-    let (mut next, mut end) = (0, 0);
-    for at in doc.each(doc.all(), BEGINS) {
-        if at < next {
-            continue;
-        }
+    let mut end = 0;
+    let read = |at| {
         if at >= end {
             end = doc.paragraph_end(at);
         }
-        if let Some(found) = expression(Cursor::within(doc, at, end), mentions) {
-            next = take(doc, mentions, found);
+        match expression(Cursor::within(doc, at, end), mentions) {
+            Some(found) => take(doc, mentions, found),
+            None => at,
         }
-    }
+    };
+    doc.read_from(|block| doc.hits.word(block, BEGINS), read);
     let cover = &mentions.cover;
     mentions.numbers.retain(|n| !cover.touches(n.tokens, Layer::Time));
 }
