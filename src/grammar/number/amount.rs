@@ -71,62 +71,51 @@ pub(crate) fn is_too_long(token: &Token, text: &str) -> bool {
 /// recognised where its groups leave no doubt (1,234,567 and 1,234.56).
 fn read(surface: &str) -> Digits {
     let bytes = surface.as_bytes();
-    if bytes.iter().filter(|b| b.is_ascii_digit()).count() > MOST_DIGITS {
+    let (mut value, mut stops, mut commas, mut last) = (0u64, 0, 0, 0);
+    for (at, &byte) in bytes.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        stops += usize::from(byte == b'.');
+        commas += usize::from(byte == b',');
+        (value, last) =
+            if digit <= 9 { (value.wrapping_mul(10).wrapping_add(u64::from(digit)), last) } else { (value, at) };
+    }
+    if bytes.len() - stops - commas > MOST_DIGITS {
         return Digits::TooLong;
     }
-    let count = |mark: u8| bytes.iter().filter(|&&b| b == mark).count();
-    match (count(b'.'), count(b',')) {
-        (0, 0) => whole(bytes),
-        (stops, 0) => one_kind(bytes, b'.', stops),
-        (0, commas) => one_kind(bytes, b',', commas),
-        (_, 1) if position(bytes, b',') > last(bytes, b'.') => grouped(bytes, b'.', b','),
-        (1, _) if position(bytes, b'.') > last(bytes, b',') => grouped(bytes, b',', b'.'),
+    match (stops, commas, bytes.get(last)) {
+        (0, 0, _) => Digits::Amount(Amount::whole(value)),
+        (_, 0, _) => one_kind(bytes, b'.', stops, last, value),
+        (0, ..) => one_kind(bytes, b',', commas, last, value),
+        (_, 1, Some(b',')) => grouped(bytes, b'.', last, value),
+        (1, _, Some(b'.')) => grouped(bytes, b',', last, value),
         _ => Digits::Other,
     }
 }
 
-fn position(bytes: &[u8], mark: u8) -> usize {
-    bytes.iter().position(|&b| b == mark).unwrap_or(0)
-}
-
-fn last(bytes: &[u8], mark: u8) -> usize {
-    bytes.iter().rposition(|&b| b == mark).unwrap_or(0)
-}
-
-fn value_of(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|b| b.is_ascii_digit()).fold(0, |v, b| v * 10 + u64::from(b - b'0'))
-}
-
-fn whole(bytes: &[u8]) -> Digits {
-    Digits::Amount(Amount::whole(value_of(bytes)))
-}
-
 /// Only stops, or only commas. Several of them group thousands; one before exactly three digits does so when it is a
 /// stop, and leaves a doubt when it is a comma.
-fn one_kind(bytes: &[u8], mark: u8, count: usize) -> Digits {
+fn one_kind(bytes: &[u8], mark: u8, count: usize, at: usize, value: u64) -> Digits {
     if count > 1 {
-        return if thousands(bytes, mark) { whole(bytes) } else { Digits::Other };
+        return if thousands(bytes, mark) { Digits::Amount(Amount::whole(value)) } else { Digits::Other };
     }
-    let at = position(bytes, mark);
     let places = (bytes.len() - at - 1) as u32;
     let like_thousands = places == 3 && (1..=3).contains(&at) && bytes[0] != b'0';
     if like_thousands && mark == b'.' {
-        return whole(bytes);
+        return Digits::Amount(Amount::whole(value));
     }
     if at > 1 && bytes[0] == b'0' {
         return Digits::Other;
     }
-    Digits::Amount(Amount { mantissa: value_of(bytes), places, ambiguous: like_thousands })
+    Digits::Amount(Amount { mantissa: value, places, ambiguous: like_thousands })
 }
 
-/// Thousands grouped by one mark, and decimals after the other.
-fn grouped(bytes: &[u8], group: u8, decimal: u8) -> Digits {
-    let at = last(bytes, decimal);
+/// Thousands grouped by one mark, and decimals after the other, the last.
+fn grouped(bytes: &[u8], group: u8, at: usize, value: u64) -> Digits {
     if !thousands(&bytes[..at], group) {
         return Digits::Other;
     }
     let places = (bytes.len() - at - 1) as u32;
-    Digits::Amount(Amount { mantissa: value_of(bytes), places, ambiguous: false })
+    Digits::Amount(Amount { mantissa: value, places, ambiguous: false })
 }
 
 /// Whether one to three digits are followed by groups of exactly three.

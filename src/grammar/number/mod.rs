@@ -90,14 +90,12 @@ fn word_step(c: Cursor<'_, '_>) -> Step {
     if hit.is_some_and(|hit| hit.role == Role::Numeral) {
         return spoken::step(c);
     }
-    if let Some(mention) = ordinal(c) {
-        return Step::Mention(mention);
-    }
     let Some(hit) = hit else { return Step::Skip(c.at + 1) };
     let after = c.to(hit.end());
     let word = &c.doc.lexicon.rows.number_words[hit.row as usize];
     match word.role {
         NumberRole::Idiom => Step::Skip(after.at),
+        NumberRole::Rank => ordinal(c).map_or(Step::Skip(after.at), Step::Mention),
         NumberRole::Label if c.doc.is(after.at, NUMBERED) => label(c, after, word),
         NumberRole::Label => Step::Skip(after.at),
         NumberRole::Identifier => Step::Skip(identifier(after)),
@@ -131,6 +129,11 @@ fn ordinal(c: Cursor<'_, '_>) -> Option<NumberMention> {
 
 /// A word whose number is a name: what follows it counts nothing, unless a counted noun shows that it does after all.
 fn label(c: Cursor<'_, '_>, after: Cursor<'_, '_>, word: &NumberWord) -> Step {
+    if c.word(LAN).is_some()
+        && let Some(mention) = ordinal(c)
+    {
+        return Step::Mention(mention);
+    }
     let totals = |t: &Token| [TONG, TRONG, CON].iter().any(|&w| t.is_word(w));
     if c.token().is_some_and(|t| t.is_word(SO)) && c.before().is_some_and(totals) {
         return Step::Skip(after.at);
