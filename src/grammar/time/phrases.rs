@@ -178,6 +178,7 @@ const TRUNG: Code = code("trung");
 const UONG: Code = code("ương");
 const QUOC: Code = code("quốc");
 const HOI: Code = code("hội");
+const NGHI: Code = code("nghị");
 const TOAN: Code = code("toàn");
 /// Bodies that have terms of their own, so that "Trung ương" and "khóa" near them are not the Party's.
 const OTHERS: [Code; 10] = [
@@ -198,18 +199,17 @@ pub(super) fn body_before(c: Cursor<'_, '_>) -> Option<&'static str> {
     const FARTHEST: u32 = 10;
     let sentence = c.doc.sentences.get(c.doc.sentence_of(c.at))?.tokens.start;
     for i in (sentence.max(c.at.saturating_sub(FARTHEST))..c.at).rev() {
-        let pair = |a, b| Cursor::within(c.doc, i, c.at).words(&[a, b]).is_some();
-        if pair(QUOC, HOI) {
-            return Some("Quốc hội");
-        }
-        if pair(TRUNG, UONG) || pair(TOAN, QUOC) {
-            return Some("Đảng");
-        }
         let token = c.doc.token(i)?;
-        let assembly = token.is_word(HOI) && i > 0 && Cursor::within(c.doc, i - 1, c.at).word(QUOC).is_some();
-        let plenum = token.is_word(HOI) && Cursor::within(c.doc, i, c.at).words(&[HOI, code("nghị")]).is_some();
-        if !assembly && !plenum && token.is_capital() && OTHERS.iter().any(|&w| token.is_word(w)) {
-            return None;
+        let before = |word: Code| Cursor::within(c.doc, i + 1, c.at).word(word).is_some();
+        match token.code {
+            _ if token.kind != Kind::Word => {}
+            QUOC if before(HOI) => return Some("Quốc hội"),
+            TRUNG if before(UONG) => return Some("Đảng"),
+            TOAN if before(QUOC) => return Some("Đảng"),
+            // Of "Quốc hội" and "Hội nghị".
+            HOI if before(NGHI) || i > 0 && c.to(i - 1).word(QUOC).is_some() => {}
+            other if token.is_capital() && OTHERS.contains(&other) => return None,
+            _ => {}
         }
     }
     None
