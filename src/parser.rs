@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use crate::assemble;
-use crate::discourse::{self, Outline};
+use crate::discourse::{self, Outline, Room};
 use crate::error::Error;
 use crate::grammar::{self, Doc, Mentions};
-use crate::lexicon::{Addition, Hits, Lexicon, Tag, TokenForm, Wanted, breaks_name};
+use crate::lexicon::{Addition, Hits, Lexicon, Steps, Tag, TokenForm, Wanted, breaks_name};
 use crate::model::{PartialDate, Report};
-use crate::text::token::{self, Token, Tokeniser};
-use crate::text::{Paragraph, Sentence, sentence};
+use crate::text::{Paragraph, Sentence, Token, Tokeniser, sentence, token};
 
 /// What a parser reads. Times need numbers, offices need organisations, and so on: each layer brings those before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -157,12 +156,14 @@ pub struct Worker {
 struct Buffers {
     tokeniser: Tokeniser,
     tokens: Vec<Token>,
+    steps: Steps,
     hits: Hits,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
     owners: Vec<u32>,
     mentions: Mentions,
     outline: Outline,
+    room: Room,
 }
 
 type Scan = fn(&Doc<'_>, &mut Mentions);
@@ -193,13 +194,14 @@ impl Worker {
         depth: Depth,
         finish: impl FnOnce(&Doc<'_>, &Mentions, &Outline) -> R,
     ) -> R {
-        let Buffers { tokeniser, tokens, hits, paragraphs, sentences, owners, mentions, outline } = &mut self.buffers;
+        let Buffers { tokeniser, tokens, steps, hits, paragraphs, sentences, owners, mentions, outline, room } =
+            &mut self.buffers;
         let lexicon = &*self.lexicon;
         tokens.clear();
         paragraphs.clear();
         sentences.clear();
         tokeniser.tokenise(text, |token| lexicon.id(token), tokens);
-        lexicon.walk(tokens, hits);
+        lexicon.walk(tokens, steps, hits);
         sentence::split(tokens, &Walked { lexicon, tokens, hits }, paragraphs, sentences);
         sentence::owners(sentences, owners);
         let doc = Doc { text, tokens, sentences, owners, paragraphs, hits, lexicon };
@@ -210,7 +212,7 @@ impl Worker {
         }
         assemble::settle(&doc, mentions);
         if depth == Depth::Report {
-            discourse::read(&doc, mentions, outline);
+            discourse::read(&doc, mentions, outline, room);
         }
         finish(&doc, mentions, outline)
     }

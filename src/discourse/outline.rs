@@ -2,10 +2,6 @@
 
 use smallvec::SmallVec;
 
-use super::items::Found;
-use super::layout::Line;
-use super::statement::{Quote, Speakers};
-use super::topic::Cue;
 use crate::model::{EventKind, PartOfDay, RoleKind, SectionKind};
 use crate::text::{Span, TokenRange};
 
@@ -73,17 +69,6 @@ pub struct Outline {
     pub topics: Vec<(u32, f64)>,
     /// The same for each section.
     pub section_topics: Vec<Shares>,
-    pub(super) room: Room,
-}
-
-/// Lists that the readers fill for themselves, kept for the room that they have.
-#[derive(Debug, Default)]
-pub(super) struct Room {
-    pub lines: Vec<Line>,
-    pub quotes: Vec<Quote>,
-    pub speakers: Speakers,
-    pub cues: Vec<Cue>,
-    pub found: Vec<Found>,
 }
 
 impl Outline {
@@ -101,7 +86,6 @@ impl Outline {
             awards,
             topics,
             section_topics,
-            room,
             ..
         } = std::mem::take(self);
         *self = Self {
@@ -116,7 +100,6 @@ impl Outline {
             awards: cleared(awards),
             topics: cleared(topics),
             section_topics: cleared(section_topics),
-            room,
             ..Self::default()
         };
     }

@@ -24,12 +24,11 @@ pub(super) struct Cue {
 
 /// Scores the topics of the report and of each section: each topic's share of the cues, the headline counted three times
 /// and the lead twice. A topic of the upper level has the cues of its own and those of its parts.
-pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    let mut found = std::mem::take(&mut outline.room.cues);
+pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline, found: &mut Vec<Cue>) {
     found.clear();
-    cues(doc, mentions, outline, &mut found);
+    cues(doc, mentions, outline, found);
     let mut scores = Scores { rows: &doc.lexicon.rows.topics, sums: smallvec![0.0; doc.lexicon.rows.topics.len()] };
-    outline.topics.extend_from_slice(&scores.shares(&found));
+    outline.topics.extend_from_slice(&scores.shares(found));
     // Sections are in the order of the text.
     let mut rest = &found[..];
     let mut before = |offset: u32| {
@@ -42,7 +41,6 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         before(span.start());
         scores.shares(before(span.end()))
     }));
-    outline.room.cues = found;
 }
 
 /// The cues in the order of the text. One phrase may tell of several topics.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::trie::Steps;
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Token};
 
@@ -337,8 +336,6 @@ pub struct Hits {
     tags: Vec<u64>,
     /// The same by block of tokens: for each of those bits a word with a bit for each token.
     columns: Vec<[u64; BLOCK]>,
-    /// Of the walk that found them.
-    pub(super) steps: Steps,
 }
 
 impl Hits {

@@ -29,6 +29,7 @@ pub use titles::{OfficeTitle, titles, titles_page};
 
 use crate::text::Token;
 use function_word::FunctionWords;
+pub(crate) use trie::Steps;
 use trie::{Trie, TrieBuilder};
 use vocabulary::Vocabulary;
 
@@ -112,7 +113,7 @@ impl Lexicon {
     }
 
     /// Finds every phrase of every table in the tokens.
-    pub(crate) fn walk(&self, tokens: &[Token], out: &mut Hits) {
-        self.trie.walk(tokens, out);
+    pub(crate) fn walk(&self, tokens: &[Token], steps: &mut Steps, out: &mut Hits) {
+        self.trie.walk(tokens, steps, out);
     }
 }

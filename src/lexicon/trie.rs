@@ -249,7 +249,7 @@ pub(crate) struct Trie {
 
 /// What the walk uses again and again.
 #[derive(Debug, Default)]
-pub(super) struct Steps {
+pub(crate) struct Steps {
     /// By token the last node reached from it.
     last: Vec<u32>,
     /// Tokens from which the next word seems to lead on.
@@ -261,17 +261,15 @@ impl Trie {
     ///
     /// All tokens go one step, then those that can go another, and so on. So no step waits for the one before it, and
     /// the memory is asked for many of them at once.
-    pub(crate) fn walk(&self, tokens: &[Token], out: &mut Hits) {
+    pub(crate) fn walk(&self, tokens: &[Token], steps: &mut Steps, out: &mut Hits) {
         out.begin(&self.phrases);
-        let mut steps = std::mem::take(&mut out.steps);
-        self.follow(tokens, &mut steps);
+        self.follow(tokens, steps);
         for (token, &last) in tokens.iter().zip(&steps.last) {
             let capital = token.shape != Shape::Lower;
             let node = &self.nodes[last as usize];
             out.push(node.list.found(capital), node.tags[usize::from(!capital)] | TokenForm::bits(token));
         }
         out.finish();
-        out.steps = steps;
     }
 
     /// The last node reached from each token.

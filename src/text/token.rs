@@ -1,7 +1,6 @@
 //! Tokens: runs of letters, runs of digits with their separators, and single marks, in one pass over the bytes.
 
 use super::normalise::{self, Class, Code, Coder, PlainWord, folded, plain_mark};
-use super::seen::{Run, SeenTokens};
 use super::span::Span;
 
 /// What a token is made of.
@@ -158,33 +157,9 @@ pub fn tokenise(text: &str, out: &mut Vec<Token>) {
     cut(text, out, |scanner, start| scanner.token(start));
 }
 
-/// Cuts texts into tokens, one after the other, and knows the words that it saw before.
-#[derive(Debug, Default)]
-pub struct Tokeniser {
-    seen: SeenTokens,
-}
-
-impl Tokeniser {
-    /// Cuts `text` into tokens, appended to `out`. `id_of` gives the id of a token's word, always the same one.
-    pub fn tokenise(&mut self, text: &str, id_of: impl Fn(&Token) -> u32, out: &mut Vec<Token>) {
-        let bytes = text.as_bytes();
-        let read = |scanner: &mut Scanner<'_>, start: usize| {
-            let mut token = scanner.token(start);
-            token.word = id_of(&token);
-            token
-        };
-        cut(text, out, |scanner, start| {
-            let run = if bytes[start].is_ascii_digit() { None } else { Run::at(bytes, start) };
-            let Some(run) = run else { return read(scanner, start) };
-            let token = self.seen.get(run, start, || read(scanner, start));
-            scanner.at = token.span.end() as usize;
-            token
-        });
-    }
-}
-
+/// Cuts a text; `next` makes the token that begins at a byte.
 #[inline]
-fn cut<'t>(text: &'t str, out: &mut Vec<Token>, mut next: impl FnMut(&mut Scanner<'t>, usize) -> Token) {
+pub(super) fn cut<'t>(text: &'t str, out: &mut Vec<Token>, mut next: impl FnMut(&mut Scanner<'t>, usize) -> Token) {
     let mut scanner = Scanner { text, at: 0 };
     let mut gap = Gap::Blank;
     let mut first = true;
@@ -203,9 +178,10 @@ fn cut<'t>(text: &'t str, out: &mut Vec<Token>, mut next: impl FnMut(&mut Scanne
     }
 }
 
-struct Scanner<'t> {
+/// A place in a text.
+pub(super) struct Scanner<'t> {
     text: &'t str,
-    at: usize,
+    pub at: usize,
 }
 
 impl Scanner<'_> {
@@ -247,7 +223,7 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn token(&mut self, start: usize) -> Token {
+    pub fn token(&mut self, start: usize) -> Token {
         match self.text.as_bytes().get(start) {
             Some(b'a'..=b'z' | b'A'..=b'Z') => self.word(start),
             Some(b'0'..=b'9') => self.number(start),

@@ -21,18 +21,16 @@ use crate::text::normalise::Code;
 use crate::text::{Kind, TokenRange};
 
 /// Reads the items and awards.
-pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    let mut items = Items { doc, mentions, found: std::mem::take(&mut outline.room.found) };
-    items.found.clear();
+pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline, found: &mut Vec<Found>) {
+    found.clear();
+    let mut items = Items { doc, mentions, found };
     for (k, statement) in outline.statements.iter().enumerate() {
         items.of_statement(k as u32, statement);
     }
     items.narrated(outline);
-    let mut found = items.found;
     found.sort_by_key(|item| (item.tokens.start, item.tokens.end));
-    drop_repeated_lead(doc, outline, &mut found);
+    drop_repeated_lead(doc, outline, found);
     outline.items.extend(found.iter().map(|item| item.mention(doc, mentions)));
-    outline.room.found = found;
     award::read(doc, mentions, outline);
 }
 
@@ -65,7 +63,7 @@ impl Found {
 struct Items<'d, 't> {
     doc: &'d Doc<'t>,
     mentions: &'d Mentions,
-    found: Vec<Found>,
+    found: &'d mut Vec<Found>,
 }
 
 impl Items<'_, '_> {

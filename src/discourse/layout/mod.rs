@@ -27,25 +27,24 @@ enum Setting {
 }
 
 /// Reads the layout.
-pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
+pub(super) fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline, lines: &mut Vec<Line>) {
     outline.lines.resize(doc.paragraphs.len(), LineKind::Body);
-    let mut lines = std::mem::take(&mut outline.room.lines);
     lines.clear();
     lines.extend(doc.paragraphs.iter().map(|p| Line::of(doc, p.tokens, p.gap)));
-    ends::stamp(doc, &mut lines, outline);
-    furniture(doc, &lines, outline);
-    outline.official = is_official(doc, &lines);
+    ends::stamp(doc, lines, outline);
+    let lines = &*lines;
+    furniture(doc, lines, outline);
+    outline.official = is_official(doc, lines);
     if outline.official {
-        official::read(doc, &lines, outline);
+        official::read(doc, lines, outline);
     } else {
-        let setting = setting_of(doc, &lines);
-        title(doc, &lines, outline);
-        caption::read(doc, mentions, &lines, setting, outline);
-        ends::byline(doc, mentions, &lines, outline);
-        lead(doc, mentions, &lines, setting, outline);
+        let setting = setting_of(doc, lines);
+        title(doc, lines, outline);
+        caption::read(doc, mentions, lines, setting, outline);
+        ends::byline(doc, mentions, lines, outline);
+        lead(doc, mentions, lines, setting, outline);
     }
-    headings(doc, &lines, outline);
-    outline.room.lines = lines;
+    headings(doc, lines, outline);
 }
 
 fn setting_of(doc: &Doc<'_>, lines: &[Line]) -> Setting {

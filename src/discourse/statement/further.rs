@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
         if !(i == range.start || after_comma || also) {
             return None;
         }
-        let subject = speaker::source(self.doc, &self.speakers, from.unwrap_or(told), range.end)?;
+        let subject = speaker::source(self.doc, self.speakers, from.unwrap_or(told), range.end)?;
         let comma = |at: u32| self.doc.token(at).is_some_and(|t| t.is_mark(','));
         let content = if comma(subject.end) { subject.end + 1 } else { subject.end };
         let verb = Verb {

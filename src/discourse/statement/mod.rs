@@ -24,14 +24,20 @@ use crate::model::RoleKind;
 use crate::text::{Gap, Kind, TokenRange, word};
 
 /// Reads the statements.
-pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
-    outline.room.speakers.gather(doc, mentions);
-    quote::pair(doc, &mut outline.room.quotes);
+pub(super) fn read(
+    doc: &Doc<'_>,
+    mentions: &Mentions,
+    outline: &mut Outline,
+    speakers: &mut Speakers,
+    quotes: &mut Vec<Quote>,
+) {
+    speakers.gather(doc, mentions);
+    quote::pair(doc, quotes);
     let mut reader = Reader {
         doc,
         mentions,
-        speakers: std::mem::take(&mut outline.room.speakers),
-        quotes: std::mem::take(&mut outline.room.quotes),
+        speakers,
+        quotes,
         ahead: 0,
         found: std::mem::take(&mut outline.statements),
         roles: std::mem::take(&mut outline.roles),
@@ -50,7 +56,6 @@ pub fn read(doc: &Doc<'_>, mentions: &Mentions, outline: &mut Outline) {
         reader.sentence(k, line);
     }
     (outline.statements, outline.roles) = (reader.found, reader.roles);
-    (outline.room.speakers, outline.room.quotes) = (reader.speakers, reader.quotes);
 }
 
 /// A statement that the next sentence may go on with.
@@ -66,8 +71,8 @@ struct Open {
 struct Reader<'d, 't> {
     doc: &'d Doc<'t>,
     mentions: &'d Mentions,
-    speakers: Speakers,
-    quotes: Vec<Quote>,
+    speakers: &'d Speakers,
+    quotes: &'d [Quote],
     /// Index of the first quotation that the scan has not passed.
     ahead: usize,
     found: Vec<StatementMention>,
@@ -107,7 +112,7 @@ impl Reader<'_, '_> {
         let Some(open) = self.open else { return };
         if self.found.len() == before {
             let apart = self.apart(open.index, tokens);
-            let goes_on = || extent::goes_on(self.doc, self.mentions, &self.speakers, open.complement, tokens);
+            let goes_on = || extent::goes_on(self.doc, self.mentions, self.speakers, open.complement, tokens);
             if open.line != line || apart && !extent::takes_up_speech(self.doc, open.asks, tokens) || !goes_on() {
                 self.open = None;
                 return;
@@ -208,7 +213,7 @@ impl Reader<'_, '_> {
         if !self.speakers.may_begin(i) || speaker::governed(self.doc, i, range.start) {
             return None;
         }
-        speaker::read(self.doc, self.mentions, &self.speakers, i, range.end)
+        speaker::read(self.doc, self.mentions, self.speakers, i, range.end)
     }
 
     /// A subject with its verb: a statement after it, or before it when nothing follows. Gives the place to go on from.
@@ -229,7 +234,7 @@ impl Reader<'_, '_> {
         let said = said.or_else(|| {
             let first = first.filter(|verb| matches!(self.act(verb), Some(Act::Discuss | Act::Attend)));
             let (Speaker::Described(_), Some(first)) = (subject.who, first) else { return None };
-            let wider = speaker::described_further(self.doc, &self.speakers, subject, first.tokens, range.end)?;
+            let wider = speaker::described_further(self.doc, self.speakers, subject, first.tokens, range.end)?;
             let verb = verb::read(self.doc, wider.end, range.end)?;
             self.statement(wider, verb, range)
         });
