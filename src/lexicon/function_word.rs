@@ -42,6 +42,18 @@ pub enum Use {
     EndsTitle,
     /// Before the one who is elected or nominated (suy tôn).
     Nominates,
+    /// Before a day that is written without "ngày" (từ, dịp).
+    BeforeDay,
+    /// After a day, and never after a part of a whole (tại, diễn).
+    AfterDay,
+    /// Only a figure follows, so that 7/8 after it is a part of a whole (đạt, lớp).
+    BeforeFigure,
+    /// Between a verb and its figure (được, thêm).
+    Filler,
+    /// The last word before a figure that states a change (tăng, đạt).
+    Change,
+    /// Makes millions after it money (vốn, giá).
+    Money,
 }
 
 impl Use {
@@ -64,6 +76,12 @@ impl Use {
             "after_award" => Self::AfterAward,
             "ends_title" => Self::EndsTitle,
             "nominates" => Self::Nominates,
+            "before_day" => Self::BeforeDay,
+            "after_day" => Self::AfterDay,
+            "before_figure" => Self::BeforeFigure,
+            "filler" => Self::Filler,
+            "change" => Self::Change,
+            "money" => Self::Money,
             _ => return None,
         })
     }

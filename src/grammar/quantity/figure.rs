@@ -2,7 +2,7 @@
 
 use super::unit::{self, Class, Counted, is_inside_word};
 use crate::grammar::{ChangeMention, Cursor, Doc, QuantityMention, Unit};
-use crate::lexicon::{Hit, Role, Tag, Wanted};
+use crate::lexicon::{Hit, Role, Tag, Use, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Kind, Span, Token, TokenRange, code};
 
@@ -37,27 +37,8 @@ const TRONG: Code = code("trong");
 const DO: Code = code("đó");
 const GOM: Code = code("gồm");
 const VA: Code = code("và");
-/// Between a verb and its figure.
-const FILLERS: [Code; 14] = [
-    code("được"),
-    code("mới"),
-    code("thêm"),
-    code("tới"),
-    code("đến"),
-    code("lên"),
-    code("xuống"),
-    code("mức"),
-    code("cho"),
-    code("có"),
-    code("tổng"),
-    code("số"),
-    code("với"),
-    code("các"),
-];
 /// Acts of the table of speech verbs that do something to the thing counted.
 const DOES: [&str; 6] = ["award", "vote", "noun", "act", "honour", "decide"];
-/// The last word before a figure that states a change.
-const CHANGES: [Code; 7] = [TANG, GIAM, VUOT, GAP, DAT, BANG, THANH];
 /// What a percentage is reached of.
 const TARGETS: [[Code; 2]; 7] = [
     [code("kế"), code("hoạch")],
@@ -130,15 +111,16 @@ pub(super) fn relate(doc: &Doc<'_>, quantities: &mut [QuantityMention]) {
         let last = before.last().filter(|q| q.tokens.start >= start);
         let floor = last.map_or(start, |q| q.tokens.end.min(quantity.tokens.start));
         let gap = TokenRange::new(floor, quantity.tokens.start);
-        let near = total.filter(|_| gap.len() <= NEAR).map(|near| alike(doc, before, start, quantity).unwrap_or(near));
+        let near = total.filter(|_| gap.len() <= NEAR);
+        let of = |quantity: &QuantityMention| near.map(|near| alike(doc, before, start, quantity).unwrap_or(near));
         quantity.scope = scope(doc, start, quantity.tokens.start);
-        quantity.change = change(doc, gap, quantity).map(|change| ChangeMention { of: near, ..change });
+        quantity.change = change(doc, gap, quantity).map(|change| ChangeMention { of: of(quantity), ..change });
         quantity.subject = subject(doc, gap).or_else(|| last.filter(|_| joins(doc, gap)).and_then(|q| q.subject));
         if quantity.change.is_none() {
             if quantity.part_of.is_none() {
                 let whole = last.and_then(|q| q.part_of).filter(|&whole| whole < i as u32 && gap.len() <= NEAR);
                 let some = near.is_some() || whole.is_some();
-                quantity.part_of = if some && divides(doc, gap) { near } else { whole };
+                quantity.part_of = if some && divides(doc, gap) { of(quantity) } else { whole };
             }
             // Of "87/112 xã" the 87 go on.
             let is_whole = last.is_some_and(|q| q.part_of == Some(i as u32));
@@ -181,10 +163,7 @@ fn compares(doc: &Doc<'_>, quantity: &QuantityMention) -> bool {
 /// The place before the fillers that stand before a figure.
 fn before_fillers(doc: &Doc<'_>, gap: TokenRange) -> u32 {
     let mut at = gap.end;
-    while at > gap.start
-        && gap.end - at < MOST_FILLERS
-        && doc.token(at - 1).is_some_and(|t| t.kind == Kind::Word && FILLERS.contains(&t.code))
-    {
+    while at > gap.start && gap.end - at < MOST_FILLERS && doc.used(at - 1, Use::Filler) {
         at -= 1;
     }
     at
@@ -217,8 +196,11 @@ fn joins(doc: &Doc<'_>, gap: TokenRange) -> bool {
 /// The comparison that a figure states.
 fn change(doc: &Doc<'_>, gap: TokenRange, quantity: &QuantityMention) -> Option<ChangeMention> {
     let at = before_fillers(doc, gap);
+    if at == gap.start || !doc.used(at - 1, Use::Change) {
+        return None;
+    }
     let word = |back: u32| at.checked_sub(back).filter(|&i| i >= gap.start).and_then(|i| doc.token(i));
-    let last = word(1).filter(|t| CHANGES.iter().any(|&w| t.is_word(w)))?;
+    let last = word(1)?;
     let rate = compares(doc, quantity);
     let against = against(Cursor::new(doc, quantity.tokens.end), rate).or_else(|| {
         let compared =

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::grammar::{Cover, Cursor, Doc, Layer, NumberForm, NumberMention, Unit};
-use crate::lexicon::{CountedUnit, Hit, NumberRole, Role, Tag, TitleKind, Wanted};
+use crate::lexicon::{CountedUnit, Hit, NumberRole, Role, Tag, TitleKind, Use, Wanted};
 use crate::text::normalise::Code;
 use crate::text::{Gap, Kind, Shape, Token, TokenRange, code};
 
@@ -20,9 +20,7 @@ const TY: Code = code("tỷ");
 const TI: Code = code("tỉ");
 const NGAY: Code = code("ngày");
 const TRIEU: Code = code("triệu");
-/// Words of money that make millions after them money, and how far before they may stand.
-const MONEY: [Code; 8] =
-    [code("tiền"), code("giá"), code("vốn"), code("lương"), code("thưởng"), code("phí"), code("phạt"), code("vay")];
+/// How far before millions a word of money may stand that makes them money.
 const NEAR_MONEY: u32 = 4;
 
 /// What sort of thing is counted, as far as the grammar must tell.
@@ -98,8 +96,7 @@ fn bare_money(after: Cursor<'_, '_>, number: &NumberMention) -> Option<Counted> 
     let scale = after.before().filter(|t| t.shape == Shape::Lower)?;
     let billions = (scale.is_word(TY) || scale.is_word(TI)) && number.value >= BILLION;
     let start = number.tokens.start;
-    let before = |back: u32| start.checked_sub(back).and_then(|i| after.doc.token(i));
-    let paid = || (1..=NEAR_MONEY).any(|back| before(back).is_some_and(|t| MONEY.iter().any(|&w| t.is_word(w))));
+    let paid = || (start.saturating_sub(NEAR_MONEY)..start).any(|i| after.doc.used(i, Use::Money));
     let money = number.form == NumberForm::Mixed && (billions || scale.is_word(TRIEU) && paid());
     money.then_some(Counted { unit: Unit::Canonical("đồng"), scale: 1.0, class: Class::Money, end: after.at })
 }

@@ -6,7 +6,7 @@ use super::calendar::{NAM, THANG, after_nam, dotted, exists, four_digits, is_yea
 use super::reading::{Found, Reading, Readings, day};
 use crate::grammar::Cursor;
 use crate::grammar::number::words;
-use crate::lexicon::{Tag, TimeRole};
+use crate::lexicon::{Tag, TimeRole, Use};
 use crate::model::Grain;
 use crate::text::normalise::{Code, code};
 use crate::text::{Gap, Kind, TokenRange};
@@ -22,92 +22,6 @@ const MONG: Code = code("mồng");
 const SO: Code = code("số");
 /// Days that one list may name.
 const MOST_DAYS: usize = 10;
-
-/// Words before a day that is written without "ngày".
-const LEADING: [Code; 22] = [
-    code("từ"),
-    DEN,
-    TOI,
-    code("trước"),
-    code("sau"),
-    code("vào"),
-    code("hôm"),
-    code("dịp"),
-    HET,
-    NGAY,
-    code("qua"),
-    code("lễ"),
-    code("hạn"),
-    code("lúc"),
-    code("niệm"),
-    code("rồi"),
-    code("nay"),
-    code("mai"),
-    code("và"),
-    code("kể"),
-    code("trong"),
-    code("khánh"),
-];
-/// Words that only a figure follows, so that 7/8 after them is a part of a whole.
-const COUNTING: [Code; 27] = [
-    code("lớp"),
-    code("hệ"),
-    code("đạt"),
-    code("có"),
-    code("gồm"),
-    code("với"),
-    code("được"),
-    code("chiếm"),
-    code("là"),
-    code("lệ"),
-    code("thành"),
-    code("bằng"),
-    code("còn"),
-    code("khoảng"),
-    code("hơn"),
-    code("gần"),
-    code("trên"),
-    code("dưới"),
-    code("quá"),
-    code("số"),
-    code("đường"),
-    code("phố"),
-    code("cầu"),
-    code("trường"),
-    code("bầu"),
-    code("thuận"),
-    code("khu"),
-];
-/// Words that go on after a day and never after a part of a whole.
-const AFTER_DAY: [Code; 27] = [
-    code("tại"),
-    code("ở"),
-    code("do"),
-    code("đã"),
-    code("sẽ"),
-    DEN,
-    TOI,
-    VA,
-    code("về"),
-    code("theo"),
-    code("vừa"),
-    code("này"),
-    NAM,
-    code("là"),
-    code("diễn"),
-    code("nhằm"),
-    code("để"),
-    code("với"),
-    code("có"),
-    code("hằng"),
-    code("hàng"),
-    code("tổ"),
-    code("trong"),
-    code("thì"),
-    code("khi"),
-    code("sắp"),
-    code("qua"),
-];
 
 /// How much what stands before speaks for a day.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,7 +48,7 @@ pub(super) fn days<'d, 't>(c: Cursor<'d, 't>, cue: bool, from: u32) -> Option<Fo
     let (mut number, mut after) = day_number(c)?;
     let cue = match c.before() {
         _ if cue => Cue::Strong,
-        Some(t) if t.kind == Kind::Word && LEADING.contains(&t.code) => Cue::Weak,
+        Some(_) if c.doc.used(c.at - 1, Use::BeforeDay) => Cue::Weak,
         _ => Cue::None,
     };
     let (mut list, mut range, mut dashed) = (SmallVec::<[u64; 4]>::new(), false, false);
@@ -299,9 +213,8 @@ fn stands_alone(c: Cursor<'_, '_>, list: &[u64], month: &Month<'_, '_>) -> bool 
     }
     let proper = list.len() == 1 && list[0] < month.month && month.month <= 4;
     if proper
-        || before.is_some_and(|t| {
-            COUNTING.iter().any(|&w| t.is_word(w)) || t.kind == Kind::Number || t.gap == Gap::None && t.is_mark('/')
-        })
+        || before.is_some_and(|t| t.kind == Kind::Number || t.gap == Gap::None && t.is_mark('/'))
+        || c.at > 0 && c.doc.used(c.at - 1, Use::BeforeFigure)
     {
         return false;
     }
@@ -313,14 +226,14 @@ fn is_figure(c: Cursor<'_, '_>) -> bool {
     c.hit(Tag::Unit).is_some() || c.word(SO).is_some() || c.mark('%').is_some() || words::word(c).is_some()
 }
 
-/// Whether what follows may stand after a day: a mark, a name, a word of the table above.
+/// Whether what follows may stand after a day: a mark, a name, a word that goes on.
 fn goes_on_as_day(c: Cursor<'_, '_>) -> bool {
     match c.token() {
         None => true,
         Some(t) if t.kind == Kind::Mark => {
             !t.is_mark('%') && !(t.gap == Gap::None && (t.is_mark('/') || t.is_mark('-')))
         }
-        Some(t) => t.gap >= Gap::Line || t.is_capital() || AFTER_DAY.iter().any(|&w| t.is_word(w)),
+        Some(t) => t.gap >= Gap::Line || t.is_capital() || c.doc.used(c.at, Use::AfterDay),
     }
 }
 
