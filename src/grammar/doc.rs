@@ -93,7 +93,7 @@ impl<'t> Doc<'t> {
         self.hits.of(i, tag)
     }
 
-    /// Whether a phrase of a table starts at a token.
+    /// Whether a phrase of a table starts at a token; of a table whose bit a [`Role`] shares, only that one may.
     #[inline]
     #[must_use]
     pub fn has(&self, i: u32, tag: Tag) -> bool {

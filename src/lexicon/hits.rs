@@ -339,7 +339,7 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// Whether a phrase of a table starts at token `i`.
+    /// Whether a phrase of a table starts at token `i`; of a table whose bit a [`Role`] shares, only that one may.
     #[inline]
     #[must_use]
     pub fn has(&self, i: u32, tag: Tag) -> bool {
