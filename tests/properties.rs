@@ -1,6 +1,8 @@
 //! What must hold of any input: no panic, spans that hold their text, one value for NFC and NFD, JSON that comes back.
 
-use baocao::{Parser, Report, Span};
+use std::cell::RefCell;
+
+use baocao::{Parser, Report, Span, Worker};
 use proptest::prelude::*;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
@@ -141,8 +143,19 @@ fn check_spans(chars: &[char], node: &Value) -> Result<(), TestCaseError> {
     }
 }
 
+thread_local! {
+    /// A worker that has read enough to know words again.
+    static SEASONED: RefCell<Worker> = RefCell::new({
+        let mut worker = Parser::new().worker();
+        let _ = worker.parse(&PIECES.join(" ").repeat(20), None);
+        worker
+    });
+}
+
 fn check(text: &str) -> Result<Report, TestCaseError> {
     let report = Parser::new().parse(text);
+    let again = SEASONED.with(|worker| worker.borrow_mut().parse(text, None));
+    prop_assert_eq!(&again, &report);
     let json = report.to_json();
     let chars: Vec<char> = text.chars().collect();
     let value: Value = serde_json::from_str(&json).expect("JSON");
