@@ -118,7 +118,8 @@ const fn trace(word: u32) -> u16 {
 
 /// A place that no node has.
 const FREE: u32 = u32::MAX;
-/// From so many words on a node's followers are placed behind all others, where there is room: the gaps are for the rest.
+/// From so many words on a node's followers are looked room for from where the last so many found it: the gaps before are
+/// for the few.
 const MANY: usize = 16;
 
 /// Gives every node its place, from the sorted edges between nodes numbered by depth.
@@ -127,11 +128,11 @@ fn place(edges: &[(u64, u32)], lists: &Lists, words: usize) -> Vec<Node> {
     // Those after one word have places that nobody else gets; a word that begins no phrase leads nowhere.
     let mut nodes = vec![Node::default(); words];
     let mut places = vec![0u32; lists.lists.len()];
-    let mut gap = words;
+    let (mut gap, mut wide) = (words, words);
     for own in edges.chunk_by(|(a, _), (b, _)| a >> 32 == b >> 32) {
         let number = own[0].0 >> 32;
         let node = places[number as usize];
-        let base = if number == 0 { 0 } else { room(own, &nodes, &mut gap) };
+        let base = if number == 0 { 0 } else { room(own, &nodes, if own.len() < MANY { &mut gap } else { &mut wide }) };
         for &(edge, to) in own {
             let at = base.wrapping_add(edge as u32);
             if nodes.len() <= at as usize {
@@ -148,19 +149,20 @@ fn place(edges: &[(u64, u32)], lists: &Lists, words: usize) -> Vec<Node> {
             nodes[node as usize].next = own.iter().fold(0, |bits, &(edge, _)| bits | trace(edge as u32));
         }
     }
+    nodes.shrink_to_fit();
     nodes
 }
 
-/// The first base from `gap` on with room for the steps of one node; `gap` moves on to the next free place.
-fn room(own: &[(u64, u32)], nodes: &[Node], gap: &mut usize) -> u32 {
+/// The first base with room for the steps of one node, from a place on that moves to the free one that was found.
+fn room(own: &[(u64, u32)], nodes: &[Node], from: &mut usize) -> u32 {
     let free = |at: usize| nodes.get(at).is_none_or(|node| node.before == FREE);
-    while !free(*gap) {
-        *gap += 1;
-    }
     let first = own[0].0 as u32;
-    let fits = |&at: &usize| own.iter().all(|&(edge, _)| free(at + (edge as u32 - first) as usize));
-    let from = if own.len() < MANY { *gap } else { nodes.len() };
-    let at = (from..).find(fits).unwrap_or(nodes.len());
+    let fits = |at: &usize| own.iter().all(|&(edge, _)| free(at + (edge as u32 - first) as usize));
+    *from = (*from..).find(|&at| free(at)).unwrap_or(nodes.len());
+    let at = (*from..).find(fits).unwrap_or(nodes.len());
+    if own.len() >= MANY {
+        *from = at;
+    }
     (at as u32).wrapping_sub(first)
 }
 
