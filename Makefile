@@ -60,11 +60,13 @@ $(VENV)/engines: $(VENV)/tools requirements-engines.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-engines.txt
 	@touch $@
 
-# The wheel is built from the source distribution, so that what is published is what is tested.
+# The wheel is built from the source distribution, so that what is published is what is tested. Its files have the day of no
+# change, by which cargo would take them for those of the last build: so what that made of them is cleared away.
 $(VENV)/package: $(VENV)/made $(SOURCES)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(grep '^maturin==' requirements-test.txt)"
 	rm -rf $(DIST)
 	$(BIN)/maturin sdist --manifest-path python/Cargo.toml --out $(DIST)
+	cargo clean --quiet --release --package baocao --package baocao-python
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir $(DIST) $(DIST)/baocao-*.tar.gz
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps $(DIST)/baocao-*.whl
 	@touch $@
